@@ -1,0 +1,1 @@
+"""The one write path: the door, and one file per aggregate."""

@@ -1,0 +1,1 @@
+"""Text in; accounts, suggestions and flags out. Pure, no network."""

@@ -1,0 +1,1 @@
+"""Pure wording: letters, cards, keyboards, button data, locales."""

@@ -1,0 +1,1 @@
+"""Telegram update in, commands out. One file per errand people come for."""

@@ -1,0 +1,1 @@
+"""Tables, statements, migrations; one module per noun."""
