@@ -1,0 +1,52 @@
+"""Who acts and where: roles, places, and the two together."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person may be trusted with. One person may hold several."""
+
+    OWNER = "owner"
+    LEAD = "lead"
+    MODERATOR = "moderator"
+    CHILD_SAFETY = "child_safety"
+    AUDITOR = "auditor"
+
+
+class Purpose(StrEnum):
+    """What a chat is for."""
+
+    PRIVATE = "private"
+    MODERATORS = "moderators"
+    ELSEWHERE = "elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A chat (and thread) that things are said in; everything refers to its id, so that it may move."""
+
+    id: int
+    purpose: Purpose
+    chat: int
+    thread: int = 0
+    person: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person at the moment of acting.
+
+    Args:
+        id: our own number for the person (a pseudonym), 0 for the clock.
+        roles: the roles held now.
+        reported: whether this person is a reporter of the case at hand.
+    """
+
+    id: int
+    roles: frozenset[Role] = frozenset()
+    reported: bool = False
+
+    def has(self, *roles: Role) -> bool:
+        """Whether any of the roles is held."""
+        return not self.roles.isdisjoint(roles)

@@ -1,0 +1,152 @@
+"""Who may do what with a case. The function that draws the buttons is the function that forbids."""
+
+from collections.abc import Callable
+
+from bot.domain.actor import Actor, Place, Purpose, Role
+from bot.domain.case import DECIDED, OPEN, Case, State
+from bot.domain.category import Lane
+from bot.domain.commands import Verb
+from bot.domain.moment import Micros
+from bot.domain.refusal import (
+    AlreadyThere,
+    Leased,
+    NotStaff,
+    OwnReport,
+    Refusal,
+    TooLate,
+    WrongPlace,
+    WrongRole,
+)
+
+DECIDING = frozenset({Verb.TAKE, Verb.CONFIRM, Verb.REJECT, Verb.ESCALATE, Verb.UNDO, Verb.REOPEN, Verb.RELEASE})
+WORKERS = (Role.MODERATOR, Role.LEAD)
+
+
+def allowed(actor: Actor, case: Case, place: Place, now: Micros) -> frozenset[Verb]:
+    """The verbs this actor may use on this case, here and now."""
+    return frozenset(verb for verb in Verb if refusal(verb, actor, case, place, now) is None)
+
+
+def offered(case: Case, place: Place, viewer: Actor | None, now: Micros) -> frozenset[Verb]:
+    """The verbs to draw on a card: the viewer's own in private, anybody's on the team in a group.
+
+    In a group a card is seen by all, so it offers what some moderator or lead could do; whoever presses is
+    checked for themselves.
+    """
+    if viewer is not None:
+        return allowed(viewer, case, place, now)
+    anybody = Actor(id=-1, roles=frozenset(WORKERS))
+    holder = case.lease.by if case.lease else case.decision.by if case.decision else -1
+    return allowed(anybody, case, place, now) | allowed(
+        Actor(id=holder, roles=frozenset({Role.MODERATOR})), case, place, now
+    )
+
+
+def refusal(verb: Verb, actor: Actor, case: Case, place: Place, now: Micros) -> Refusal | None:
+    """Why the verb is refused; None if it is allowed."""
+    return (
+        _who(verb, actor, case)
+        or _where(case, place)
+        or (OwnReport() if verb in DECIDING and actor.reported else None)
+        or _WHEN[verb](actor, case, now)
+    )
+
+
+def _who(verb: Verb, actor: Actor, case: Case) -> Refusal | None:
+    if not actor.has(*WORKERS, Role.CHILD_SAFETY, Role.AUDITOR):
+        return NotStaff()
+    if case.lane is Lane.CHILD:
+        return None if actor.has(Role.CHILD_SAFETY) else WrongRole()
+    if verb is Verb.SEE:
+        return None if actor.has(*WORKERS, Role.AUDITOR) else WrongRole()
+    return None if actor.has(*WORKERS) else WrongRole()
+
+
+def _where(case: Case, place: Place) -> Refusal | None:
+    if place.purpose is Purpose.PRIVATE:
+        return None
+    if place.purpose is Purpose.MODERATORS and case.lane is Lane.ORDINARY:
+        return None
+    return WrongPlace()
+
+
+def _there(case: Case) -> AlreadyThere:
+    decision = case.decision
+    return AlreadyThere(
+        state=case.state, by=decision.by if decision else None, at=decision.at if decision else None
+    )
+
+
+def _leased(case: Case) -> Leased:
+    assert case.lease is not None
+    return Leased(state=case.state, by=case.lease.by, at=case.lease.until)
+
+
+def _senior(actor: Actor, case: Case) -> bool:
+    """Leads go over a colleague's lease and window; in the child lane its own people are their own leads."""
+    return actor.has(Role.CHILD_SAFETY if case.lane is Lane.CHILD else Role.LEAD)
+
+
+def _see(_actor: Actor, _case: Case, _now: Micros) -> Refusal | None:
+    return None
+
+
+def _take(actor: Actor, case: Case, now: Micros) -> Refusal | None:
+    if case.state not in OPEN:
+        return _there(case)
+    if case.state is State.ESCALATED and not _senior(actor, case):
+        return WrongRole()
+    return _leased(case) if case.leased_by_other(actor.id, now) else None
+
+
+def _release(actor: Actor, case: Case, now: Micros) -> Refusal | None:
+    if case.state not in OPEN or case.lease is None or case.lease.until <= now:
+        return _there(case)
+    return _leased(case) if case.lease.by != actor.id and not _senior(actor, case) else None
+
+
+def _decide(actor: Actor, case: Case, now: Micros) -> Refusal | None:
+    if case.state not in OPEN:
+        return _there(case)
+    if _senior(actor, case):
+        return None
+    if case.state is State.ESCALATED:
+        return WrongRole()
+    return _leased(case) if case.leased_by_other(actor.id, now) else None
+
+
+def _escalate(actor: Actor, case: Case, now: Micros) -> Refusal | None:
+    if case.state is State.ESCALATED:
+        return _there(case)
+    if case.lane is Lane.CHILD:
+        return WrongRole()  # nobody stands above its people; the hand-over to the police is a referral
+    return _decide(actor, case, now)
+
+
+def _undo(actor: Actor, case: Case, now: Micros) -> Refusal | None:
+    decision = case.decision
+    if decision is None or case.state not in (*DECIDED, State.ESCALATED):
+        return _there(case)
+    if actor.id != decision.by and not _senior(actor, case):
+        return WrongRole()
+    if now >= decision.undo_until:
+        return TooLate(state=case.state, by=decision.by, at=decision.at)
+    return None
+
+
+def _reopen(actor: Actor, case: Case, _now: Micros) -> Refusal | None:
+    if case.state not in (*DECIDED, State.CLOSED):
+        return _there(case)
+    return None if _senior(actor, case) else WrongRole()
+
+
+_WHEN: dict[Verb, Callable[[Actor, Case, Micros], Refusal | None]] = {
+    Verb.SEE: _see,
+    Verb.TAKE: _take,
+    Verb.RELEASE: _release,
+    Verb.CONFIRM: _decide,
+    Verb.REJECT: _decide,
+    Verb.ESCALATE: _escalate,
+    Verb.UNDO: _undo,
+    Verb.REOPEN: _reopen,
+}

@@ -1,0 +1,95 @@
+"""The case: the open question about one account."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.category import Lane
+from bot.domain.moment import Micros
+
+
+class State(StrEnum):
+    """Where a case stands (DESIGN: `new → in_review → confirmed | rejected | escalated`, and so on)."""
+
+    NEW = "new"
+    IN_REVIEW = "in_review"
+    WAITING = "waiting_for_reporter"
+    ESCALATED = "escalated"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+    CLOSED = "closed"
+    MERGED = "merged"
+    WITHDRAWN = "withdrawn"
+
+
+OPEN = (State.NEW, State.IN_REVIEW, State.WAITING, State.ESCALATED)
+"""Somebody still has to decide."""
+
+LIVE = (*OPEN, State.CONFIRMED)
+"""Further reports on the account join it; at most one per account (a partial unique index)."""
+
+DECIDED = (State.CONFIRMED, State.REJECTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """A moderator's turn to look: nobody else decides until it ends."""
+
+    by: int
+    until: Micros
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The last decision, and what undoing it goes back to.
+
+    Args:
+        seq: number of its event; letters that follow from it carry it as their cause.
+        previous: the state before.
+        undo_until: end of the undo window.
+    """
+
+    by: int
+    at: Micros
+    seq: int
+    previous: State
+    undo_until: Micros
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case as it stands.
+
+    Args:
+        id: shown to moderators as ``C<id>``.
+        account: our number of the account in question.
+        round: what buttons carry; changes with the state or with what a decision rests on, never because
+            another report joins.
+        version: the internal lock; changes with every write.
+        seq: number of the last event.
+        due: moment by which a decision is promised.
+    """
+
+    id: int
+    account: int
+    category: str
+    lane: Lane
+    state: State
+    round: int
+    version: int
+    seq: int
+    opened: Micros
+    look_due: Micros
+    due: Micros
+    reporters: int = 0
+    lease: Lease | None = None
+    decision: Decision | None = None
+
+    @property
+    def label(self) -> str:
+        """The number moderators use."""
+        return f"C{self.id}"
+
+    def leased_by_other(self, person: int, now: Micros) -> bool:
+        """Whether a colleague's turn is running."""
+        return self.lease is not None and self.lease.until > now and self.lease.by != person

@@ -1,0 +1,138 @@
+"""Categories of abuse, their clocks and rules, as data (taxonomy.toml)."""
+
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+
+from bot.domain.moment import HOUR, Micros
+
+SHIPPED = Path(__file__).with_name("taxonomy.toml")
+
+
+class Urgency(StrEnum):
+    """How soon a moderator must look; its weight in the queue is data."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Media(StrEnum):
+    """What may be taken in: nothing, text only, or pictures and documents too."""
+
+    NONE = "none"
+    TEXT = "text"
+    OK = "ok"
+
+
+class Lane(StrEnum):
+    """Who works on a case: everybody on the team, or child-safety people only."""
+
+    ORDINARY = "ordinary"
+    CHILD = "child"
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One kind of abuse.
+
+    Args:
+        code: short name used in commands and in the database; its texts are ``category.<code>``.
+        look: time until the first look, in microseconds.
+        review: time until the decision.
+        operator: time the platform has to answer; None where there is no clock.
+        media: what may be taken in.
+        lane: who works on it.
+        silent: the reporter sees "in review" until released, so that nobody is warned.
+        targets: agencies it may be escalated to, in order.
+        advice: what a reporter is told beside the receipt; its text is ``advice.<advice>``.
+    """
+
+    code: str
+    urgency: Urgency
+    look: Micros
+    review: Micros
+    operator: Micros | None
+    media: Media
+    lane: Lane
+    silent: bool
+    targets: tuple[str, ...]
+    advice: str
+
+    @property
+    def urgent(self) -> bool:
+        """Whether decisions go out at once, without the hold-back."""
+        return self.urgency is Urgency.CRITICAL
+
+
+class TaxonomyError(ValueError):
+    """The taxonomy file is not usable; the message says which entry and why."""
+
+
+@dataclass(frozen=True)
+class Taxonomy:
+    """All categories, rejection reasons and urgency weights of one deployment."""
+
+    version: str
+    categories: dict[str, Category]
+    reasons: tuple[str, ...]
+    weights: dict[Urgency, int]
+
+    def __getitem__(self, code: str) -> Category:
+        return self.categories[code]
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.categories
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """Category codes in the order they are offered."""
+        return tuple(self.categories)
+
+
+def _category(code: str, row: dict[str, object]) -> Category:
+    try:
+        operator = row.get("operator_hours")
+        return Category(
+            code=code,
+            urgency=Urgency(str(row["urgency"])),
+            look=round(float(str(row["look_hours"])) * HOUR),
+            review=round(float(str(row["review_hours"])) * HOUR),
+            operator=None if operator is None else round(float(str(operator)) * HOUR),
+            media=Media(str(row["media"])),
+            lane=Lane(str(row.get("lane", Lane.ORDINARY))),
+            silent=bool(row.get("silent", False)),
+            targets=tuple(str(t) for t in _list(row.get("targets"))),
+            advice=str(row.get("advice", "")),
+        )
+    except (KeyError, ValueError) as problem:
+        raise TaxonomyError(f"category {code!r}: {problem}") from problem
+
+
+def _list(value: object) -> list[object]:
+    return list(value) if isinstance(value, list) else []
+
+
+def load(path: Path = SHIPPED) -> Taxonomy:
+    """Read a taxonomy.
+
+    Raises:
+        TaxonomyError: the file is not TOML, an entry is incomplete, or a child lane would allow media.
+    """
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as problem:
+        raise TaxonomyError(f"{path}: {problem}") from problem
+    categories = {code: _category(code, row) for code, row in data["category"].items()}
+    for category in categories.values():
+        if category.lane is Lane.CHILD and (category.media is not Media.NONE or not category.silent):
+            raise TaxonomyError(f"category {category.code!r}: the child lane takes no media and is silent")
+    return Taxonomy(
+        version=str(data["version"]),
+        categories=categories,
+        reasons=tuple(data["reasons"]),
+        weights={Urgency(name): int(weight) for name, weight in data["weights"].items()},
+    )

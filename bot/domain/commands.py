@@ -1,0 +1,273 @@
+"""What can be asked of Ronda, in the imperative. Commands carry what the person gave, nothing looked up."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from bot.domain.account import Account
+
+
+class Verb(StrEnum):
+    """What may be done with a case; `allowed()` gives these."""
+
+    SEE = "see"
+    TAKE = "take"
+    RELEASE = "release"
+    CONFIRM = "confirm"
+    REJECT = "reject"
+    ESCALATE = "escalate"
+    UNDO = "undo"
+    REOPEN = "reopen"
+
+
+LEAD = "lead"
+"""The escalation target inside the team."""
+
+
+# --- cases -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCommand:
+    """Something asked of one case.
+
+    Args:
+        case: its number.
+        round: what the pressed button carried; None when typed.
+    """
+
+    verb: ClassVar[Verb]
+    case: int
+    round: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Take(CaseCommand):
+    """Look at the case for a while; nobody else decides meanwhile."""
+
+    verb = Verb.TAKE
+
+
+@dataclass(frozen=True, slots=True)
+class Release(CaseCommand):
+    """Give the case back to the queue."""
+
+    verb = Verb.RELEASE
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm(CaseCommand):
+    """The account is used as reported."""
+
+    verb = Verb.CONFIRM
+
+
+@dataclass(frozen=True, slots=True)
+class Reject(CaseCommand):
+    """The report is not acted on, for a reason from the list."""
+
+    verb = Verb.REJECT
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Escalate(CaseCommand):
+    """Hand the decision on."""
+
+    verb = Verb.ESCALATE
+    target: str = LEAD
+
+
+@dataclass(frozen=True, slots=True)
+class Undo(CaseCommand):
+    """Take the last decision back, within its window."""
+
+    verb = Verb.UNDO
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen(CaseCommand):
+    """Look again at a decided case, after the window."""
+
+    verb = Verb.REOPEN
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCase:
+    """Show the case card here."""
+
+    case: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseOn:
+    """Open a sub-menu on a card: the rejection reasons, the escalation targets, or back to the verbs."""
+
+    case: int
+    round: int
+    menu: str
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """Deal me the most urgent case."""
+
+    fresh: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ShowQueue:
+    """How many cases wait, and the first of them."""
+
+
+# --- reporting ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TakeIn:
+    """What a reporter sent.
+
+    Args:
+        accounts: recognised without doubt.
+        handles: bare names whose platform must be asked.
+        text: the words that came with it, already masked.
+        hidden: the name of a hidden original sender, if that is all there is.
+        media: number of the message, if it carries a picture, a document or the like (which is not kept).
+    """
+
+    accounts: tuple[Account, ...] = ()
+    handles: tuple[str, ...] = ()
+    text: str = ""
+    hidden: bool = False
+    media: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FormPress:
+    """A button on a form: `name` says which, `value` what was picked."""
+
+    draft: str
+    round: int
+    name: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelForm:
+    """Forget the open form."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowStatus:
+    """My reports, or one of them by its code as typed."""
+
+    code: str = ""
+
+
+# --- the house ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Answer with a fixed text."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """Somebody pressed Start."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLanguage:
+    """Set my language, or ask which."""
+
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Become the owner with the link printed at first start."""
+
+    secret: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """Make this group the moderators' group, or say what is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody pointed at by a reply or a mention."""
+
+    telegram_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """Trust a person with a role."""
+
+    person: Person | None
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revoke:
+    """Take a role back; all of them when none is named."""
+
+    person: Person | None
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTeam:
+    """Who holds which role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A person is no longer in a chat."""
+
+    telegram_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A group became a supergroup with another chat id."""
+
+    chat: int
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reachable:
+    """A person blocked or unblocked the bot."""
+
+    yes: bool
+
+
+Command = (
+    CaseCommand
+    | ShowCase
+    | ChooseOn
+    | Next
+    | ShowQueue
+    | TakeIn
+    | FormPress
+    | CancelForm
+    | ShowStatus
+    | Tell
+    | Welcome
+    | ChooseLanguage
+    | Claim
+    | SetUp
+    | Grant
+    | Revoke
+    | ShowTeam
+    | Left
+    | Moved
+    | Reachable
+)

@@ -1,0 +1,32 @@
+"""What follows from a decision, as values; the desk turns them into outgoing rows in the same transaction."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TellReporters:
+    """Every reporter hears an outcome; `/status` shows `state` from the same moment.
+
+    Args:
+        key: the text's key; "" when only the status changes.
+        state: what the status then says.
+    """
+
+    key: str
+    state: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TellLeads:
+    """Leads hear in private that a decision was handed to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """Letters of a decision that are still here are withdrawn; who already read theirs gets a correction."""
+
+    decision: int
+
+
+Effect = TellReporters | TellLeads | Recall

@@ -1,0 +1,110 @@
+"""Events: one line of the audit each, and the state rebuilt from them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.domain.case import State
+from bot.domain.moment import Micros
+
+
+class Kind(StrEnum):
+    """What happened, in the past tense."""
+
+    OPENED = "opened"
+    JOINED = "joined"
+    TAKEN = "taken"
+    RELEASED = "released"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+    ESCALATED = "escalated"
+    UNDONE = "undone"
+    REOPENED = "reopened"
+    RECATEGORISED = "recategorised"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened to a case.
+
+    Holds pseudonymous numbers and codes only, never text that a person could ask us to erase.
+
+    Args:
+        seq: 1, 2, 3 … within the case.
+        actor: number of the person, 0 for the clock or a reporter.
+        state: the state afterwards.
+        round: the round afterwards.
+        data: codes such as a reason or a category.
+    """
+
+    case: int
+    seq: int
+    at: Micros
+    actor: int
+    kind: Kind
+    state: State
+    round: int
+    data: dict[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What the audit alone says about a case."""
+
+    state: State
+    round: int
+    seq: int
+    category: str
+    reporters: int
+    decided_by: int | None
+    reason: str
+
+
+class Broken(ValueError):
+    """The events do not tell a possible story; the message names the first impossible one."""
+
+
+_BEFORE: dict[Kind, tuple[State, ...]] = {
+    Kind.TAKEN: (State.NEW, State.IN_REVIEW, State.WAITING, State.ESCALATED),
+    Kind.RELEASED: (State.IN_REVIEW, State.WAITING, State.ESCALATED),
+    Kind.CONFIRMED: (State.NEW, State.IN_REVIEW, State.WAITING, State.ESCALATED),
+    Kind.REJECTED: (State.NEW, State.IN_REVIEW, State.WAITING, State.ESCALATED),
+    Kind.ESCALATED: (State.NEW, State.IN_REVIEW, State.WAITING),
+    Kind.UNDONE: (State.CONFIRMED, State.REJECTED, State.ESCALATED),
+    Kind.REOPENED: (State.CONFIRMED, State.REJECTED, State.CLOSED),
+}
+
+_DECISIONS = {Kind.CONFIRMED, Kind.REJECTED, Kind.ESCALATED}
+
+
+def rebuild(events: Iterable[Event]) -> Rebuilt:
+    """Fold a case's events into what they say about it.
+
+    Raises:
+        Broken: numbering has a gap, or an event was impossible in the state before it.
+    """
+    told: Rebuilt | None = None
+    for event in events:
+        told = _step(told, event)
+    if told is None:
+        raise Broken("no events")
+    return told
+
+
+def _step(before: Rebuilt | None, event: Event) -> Rebuilt:
+    if before is None:
+        if event.kind is not Kind.OPENED or event.seq != 1:
+            raise Broken(f"event {event.seq} is {event.kind}, the first must be {Kind.OPENED} with number 1")
+        return Rebuilt(event.state, event.round, 1, str(event.data["category"]), 0, None, "")
+    if event.seq != before.seq + 1:
+        raise Broken(f"event {event.seq} follows {before.seq}")
+    if event.kind in _BEFORE and before.state not in _BEFORE[event.kind]:
+        raise Broken(f"event {event.seq}: {event.kind} in state {before.state}")
+    decided_by, reason = before.decided_by, before.reason
+    if event.kind in _DECISIONS:
+        decided_by, reason = event.actor, str(event.data.get("reason", ""))
+    elif event.kind in (Kind.UNDONE, Kind.REOPENED, Kind.RECATEGORISED):
+        decided_by, reason = None, ""
+    joined = 1 if event.kind is Kind.JOINED else 0
+    category = str(event.data["category"]) if event.kind is Kind.RECATEGORISED else before.category
+    return Rebuilt(event.state, event.round, event.seq, category, before.reporters + joined, decided_by, reason)

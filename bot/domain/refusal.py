@@ -1,0 +1,150 @@
+"""Refusals: answers that say no, why, and what to do next.
+
+    Refusal
+    ├── NotAllowed        the person may not do this
+    │   ├── NotStaff      only the team may
+    │   ├── WrongRole     only another role may
+    │   ├── WrongPlace    not in this chat
+    │   └── OwnReport     nobody decides on their own report
+    ├── Overtaken         the situation changed: somebody decided, the button is old
+    │   ├── AlreadyThere  the case is already in that state
+    │   ├── Leased        a colleague is looking at it
+    │   └── TooLate       the undo window is over
+    ├── Unknown           nothing is known under that name
+    │   ├── NoCase / NoReport / NoDraft / NoReason / NoTarget / NoRole / NoPerson
+    └── Unusable          the input makes no sense here
+        └── ClaimSpent / NotAnAccount / Misused / OldButton / Unsupported
+
+Each class has a text ``refusal.<name>`` in every language (a test keeps this).
+"""
+
+from typing import ClassVar
+
+from bot.domain.moment import Micros
+
+
+class Refusal(Exception):
+    """An answer that says no. It is said to the person, never logged as an error.
+
+    Attributes:
+        fields: what the text needs. Values named ``by`` are person numbers and values named ``at`` are
+            moments; the desk puts a name and a time there.
+    """
+
+    in_private: ClassVar[bool] = False
+    """Whether saying it in a group would expose somebody."""
+
+    def __init__(self, **fields: object) -> None:
+        super().__init__(type(self).__name__)
+        self.fields = fields
+
+    @property
+    def key(self) -> str:
+        """The key of its text."""
+        name = type(self).__name__
+        return "refusal." + "".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_")
+
+
+class NotAllowed(Refusal):
+    """The person may not do this."""
+
+
+class NotStaff(NotAllowed):
+    """Only the team may do this."""
+
+
+class WrongRole(NotAllowed):
+    """Only another role may do this."""
+
+
+class WrongPlace(NotAllowed):
+    """Not in this chat."""
+
+
+class OwnReport(NotAllowed):
+    """Nobody decides on their own report."""
+
+    in_private = True
+
+
+class Overtaken(Refusal):
+    """The situation changed since the button was drawn."""
+
+    def __init__(self, *, state: str, by: int | None = None, at: Micros | None = None, **more: object) -> None:
+        super().__init__(state=state, by=by, at=at, **more)
+
+
+class AlreadyThere(Overtaken):
+    """The case is not in a state where this can be done."""
+
+
+class Leased(Overtaken):
+    """A colleague is looking at the case."""
+
+
+class TooLate(Overtaken):
+    """The undo window is over."""
+
+
+class Unknown(Refusal):
+    """Nothing is known under that name."""
+
+
+class NoCase(Unknown):
+    """No such case (or none this person may see)."""
+
+
+class NoReport(Unknown):
+    """No such report among this person's."""
+
+
+class NoDraft(Unknown):
+    """The form is no longer open."""
+
+
+class NoReason(Unknown):
+    """No such rejection reason."""
+
+
+class NoTarget(Unknown):
+    """No such escalation target."""
+
+
+class NoRole(Unknown):
+    """No such role."""
+
+
+class NoPerson(Unknown):
+    """It is not clear who is meant."""
+
+
+class Unusable(Refusal):
+    """The input makes no sense here."""
+
+
+class ClaimSpent(Unusable):
+    """The owner's link was used or has expired."""
+
+
+class NotAnAccount(Unusable):
+    """What was typed cannot be an account on that platform."""
+
+
+class Misused(Unusable):
+    """The command is written otherwise."""
+
+
+class OldButton(Unusable):
+    """The button is not one of ours, or from long ago."""
+
+
+class Unsupported(Unusable):
+    """A kind of message that cannot be taken in."""
+
+
+def family(root: type[Refusal] = Refusal) -> list[type[Refusal]]:
+    """Every refusal, depth first."""
+    found = [root]
+    for child in root.__subclasses__():
+        found.extend(family(child))
+    return found
