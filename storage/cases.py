@@ -1,0 +1,238 @@
+"""Cases, and the queue they wait in."""
+
+from functools import cache
+
+from sqlalchemy import bindparam, exists, func, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from bot.domain.case import LIVE, OPEN, Case, Decision, Lease, State
+from bot.domain.category import Lane
+from bot.domain.moment import Micros
+from storage.binds import binds
+from storage.database import Row, Tx
+from storage.schema import cases, reports
+from storage.statement import Statement
+
+_WRITTEN = (
+    "category",
+    "lane",
+    "state",
+    "round",
+    "version",
+    "seq",
+    "due",
+    "reporters",
+    "lease_by",
+    "lease_until",
+    "decided_by",
+    "decided",
+    "decision_seq",
+    "previous",
+    "undo_until",
+    "reason",
+)
+_COLUMNS = tuple(cases.c[name] for name in ("id", "account", "opened", "look_due", *_WRITTEN))
+_BY_ID = Statement(select(*_COLUMNS).where(cases.c.id == bindparam("id")))
+_LOCKED = Statement(select(*_COLUMNS).where(cases.c.id == bindparam("id")).with_for_update())
+_LIVE = Statement(
+    select(*_COLUMNS).where(cases.c.account == bindparam("account"), cases.c.state.in_(LIVE)).with_for_update()
+)
+_LATEST = Statement(
+    select(*_COLUMNS)
+    .where(cases.c.account == bindparam("account"))
+    .order_by(cases.c.id.desc())
+    .limit(1)
+    .with_for_update()
+)
+_HISTORY = Statement(
+    select(cases.c.id, cases.c.state, cases.c.category)
+    .where(cases.c.account == bindparam("account"), cases.c.id != bindparam("but"))
+    .order_by(cases.c.id.desc())
+    .limit(5)
+)
+_OPEN_NEW = Statement(
+    insert(cases)
+    .values(
+        binds("account", "category", "lane", "state", "opened", "look_due", "due", "score")
+        | {"round": 0, "version": 0, "seq": 0, "head": "", "reporters": 0}
+    )
+    .returning(cases.c.id)
+)
+_SAVE = Statement(
+    update(cases)
+    .where(cases.c.id == bindparam("the_case"), cases.c.version < bindparam("version"))
+    .values(binds(*_WRITTEN, "score", "head"))
+)
+_HEAD = Statement(select(cases.c.head).where(cases.c.id == bindparam("id")))
+_SCORE = Statement(update(cases).where(cases.c.id == bindparam("the_case")).values(score=bindparam("score")))
+_OPEN_SLICE = Statement(
+    select(*_COLUMNS)
+    .where(cases.c.state.in_(OPEN), cases.c.id > bindparam("after"))
+    .order_by(cases.c.id)
+    .limit(bindparam("most"))
+)
+
+
+_COUNT_OPEN = Statement(
+    select(cases.c.lane, cases.c.state, func.count(), func.min(cases.c.opened))
+    .where(cases.c.state.in_(OPEN))
+    .group_by(cases.c.lane, cases.c.state)
+)
+
+
+@cache
+def _next(lanes: frozenset[Lane], escalated: bool) -> Statement:
+    states = OPEN if escalated else tuple(state for state in OPEN if state is not State.ESCALATED)
+    own = exists().where(reports.c.case == cases.c.id, reports.c.person == bindparam("person"))
+    free = or_(
+        cases.c.lease_by.is_(None),
+        cases.c.lease_until <= bindparam("now"),
+        cases.c.lease_by == bindparam("person"),
+    )
+    return Statement(
+        select(cases.c.id)
+        .where(
+            cases.c.state.in_(states),
+            cases.c.lane.in_(sorted(lanes)),
+            free,
+            ~own,
+            cases.c.id != bindparam("but"),
+        )
+        .order_by(cases.c.score.desc(), cases.c.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+
+
+@cache
+def _page(lanes: frozenset[Lane]) -> Statement:
+    return Statement(
+        select(*_COLUMNS)
+        .where(cases.c.state.in_(OPEN), cases.c.lane.in_(sorted(lanes)))
+        .order_by(cases.c.score.desc(), cases.c.id)
+        .limit(bindparam("most"))
+    )
+
+
+def _case(row: Row) -> Case:
+    (number, account, opened, look_due, category, lane, state, round_, version, seq, due, reporters,
+     lease_by, lease_until, decided_by, decided, decision_seq, previous, undo_until, reason) = row  # fmt: skip
+    lease = None if lease_by is None else Lease(lease_by, lease_until)
+    decision = (
+        None
+        if decided_by is None
+        else Decision(decided_by, decided, decision_seq, State(previous), undo_until, reason)
+    )
+    return Case(
+        number, account, category, Lane(lane), State(state), round_, version, seq, opened, look_due, due,
+        reporters, lease, decision,
+    )  # fmt: skip
+
+
+def by_id(tx: Tx, case: int, *, lock: bool = True) -> Case | None:
+    """A case, locked until the end of the transaction unless told otherwise."""
+    row = tx.one(_LOCKED if lock else _BY_ID, id=case)
+    return _case(row) if row else None
+
+
+def live(tx: Tx, account: int) -> Case | None:
+    """The one case on an account that further reports join."""
+    row = tx.one(_LIVE, account=account)
+    return _case(row) if row else None
+
+
+def latest(tx: Tx, account: int) -> Case | None:
+    """The newest case on an account, in whatever state."""
+    row = tx.one(_LATEST, account=account)
+    return _case(row) if row else None
+
+
+def history(tx: Tx, account: int, but: int) -> list[tuple[int, State, str]]:
+    """Other cases on an account: number, state, category; newest first, at most 5."""
+    return [
+        (number, State(state), category) for number, state, category in tx.all(_HISTORY, account=account, but=but)
+    ]
+
+
+def add(tx: Tx, case: Case, score: int) -> int:
+    """Open a case; its number is returned."""
+    number: int = tx.value(
+        _OPEN_NEW,
+        account=case.account,
+        category=case.category,
+        lane=case.lane,
+        state=case.state,
+        opened=case.opened,
+        look_due=case.look_due,
+        due=case.due,
+        score=score,
+    )
+    return number
+
+
+def head(tx: Tx, case: int) -> str:
+    """The hash of a case's last event."""
+    return str(tx.value(_HEAD, id=case))
+
+
+def save(tx: Tx, case: Case, score: int, chained: str) -> None:
+    """Write a case and the hash of its last event.
+
+    Raises:
+        RuntimeError: a newer version is already there, which the lock should have made impossible.
+    """
+    lease, decision = case.lease, case.decision
+    changed = tx.execute(
+        _SAVE,
+        the_case=case.id,
+        category=case.category,
+        lane=case.lane,
+        state=case.state,
+        round=case.round,
+        version=case.version,
+        seq=case.seq,
+        due=case.due,
+        reporters=case.reporters,
+        lease_by=lease.by if lease else None,
+        lease_until=lease.until if lease else None,
+        decided_by=decision.by if decision else None,
+        decided=decision.at if decision else None,
+        decision_seq=decision.seq if decision else None,
+        previous=decision.previous if decision else None,
+        undo_until=decision.undo_until if decision else None,
+        reason=decision.reason if decision else "",
+        score=score,
+        head=chained,
+    )
+    if changed != 1:
+        raise RuntimeError(f"{case.label}: version {case.version} is not newer than what is stored")
+
+
+def rescore(tx: Tx, case: int, score: int) -> None:
+    """Move a case in the queue without touching the case."""
+    tx.execute(_SCORE, the_case=case, score=score)
+
+
+def open_slice(tx: Tx, after: int, most: int) -> list[Case]:
+    """Open cases with a number above `after`, in order."""
+    return [_case(row) for row in tx.all(_OPEN_SLICE, after=after, most=most)]
+
+
+def next_case(
+    tx: Tx, person: int, lanes: frozenset[Lane], now: Micros, *, escalated: bool, but: int = 0
+) -> int | None:
+    """The most urgent case this person may work on: free, not their own report, not `but`."""
+    if not lanes:
+        return None
+    number: int | None = tx.value(_next(lanes, escalated), person=person, now=now, but=but)
+    return number
+
+
+def page(tx: Tx, lanes: frozenset[Lane], most: int) -> list[Case]:
+    """The first open cases of the queue."""
+    return [_case(row) for row in tx.all(_page(lanes), most=most)] if lanes else []
+
+
+def open_counts(tx: Tx) -> list[tuple[Lane, State, int, Micros]]:
+    """Open cases by lane and state: how many, and when the oldest was opened."""
+    return [(Lane(lane), State(state), count, oldest) for lane, state, count, oldest in tx.all(_COUNT_OPEN)]

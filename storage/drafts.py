@@ -1,0 +1,79 @@
+"""Forms that are being filled in."""
+
+import json
+from dataclasses import asdict
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from bot.domain.account import Account
+from bot.domain.draft import Draft, Filed, Stage
+from bot.domain.moment import Micros
+from storage.binds import binds
+from storage.database import Row, Tx
+from storage.schema import drafts
+from storage.statement import Statement
+
+_COLUMNS = (drafts.c.id, drafts.c.person, drafts.c.body)
+_ENDED = (Stage.SENT, Stage.CANCELLED, Stage.EXPIRED)
+_BY_ID = Statement(select(*_COLUMNS).where(drafts.c.id == bindparam("id")).with_for_update())
+_OPEN = Statement(
+    select(*_COLUMNS)
+    .where(drafts.c.person == bindparam("person"), drafts.c.stage.not_in(_ENDED))
+    .order_by(drafts.c.touched.desc())
+    .limit(1)
+    .with_for_update()
+)
+_ADD = Statement(insert(drafts).values(binds("id", "person", "stage", "body", "touched")))
+_SAVE = Statement(
+    update(drafts).where(drafts.c.id == bindparam("draft")).values(binds("stage", "body", "touched"))
+)
+
+
+def _body(draft: Draft) -> str:
+    data = asdict(draft)
+    del data["id"], data["person"]
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _draft(row: Row) -> Draft:
+    data = json.loads(row[2])
+    return Draft(
+        id=row[0],
+        person=row[1],
+        round=data["round"],
+        accounts=tuple(Account(**account) for account in data["accounts"]),
+        handles=tuple(data["handles"]),
+        category=data["category"],
+        text=data["text"],
+        hidden=data["hidden"],
+        media=tuple(data["media"]),
+        media_refused=data["media_refused"],
+        more=data["more"],
+        ended=Stage(data["ended"]) if data["ended"] else None,
+        filed=tuple(
+            Filed(one["code"], Account(**one["account"]), one["due"], one["again"]) for one in data["filed"]
+        ),
+    )
+
+
+def by_id(tx: Tx, draft: str) -> Draft | None:
+    """A form, locked until the end of the transaction."""
+    row = tx.one(_BY_ID, id=draft)
+    return _draft(row) if row else None
+
+
+def open_of(tx: Tx, person: int) -> Draft | None:
+    """The form a person touched last, if one is open."""
+    row = tx.one(_OPEN, person=person)
+    return _draft(row) if row else None
+
+
+def add(tx: Tx, draft: Draft, now: Micros) -> None:
+    """Begin a form."""
+    tx.execute(_ADD, id=draft.id, person=draft.person, stage=draft.stage, body=_body(draft), touched=now)
+
+
+def save(tx: Tx, draft: Draft, now: Micros) -> None:
+    """Write a form."""
+    tx.execute(_SAVE, draft=draft.id, stage=draft.stage, body=_body(draft), touched=now)

@@ -1,0 +1,369 @@
+"""What must be said, kept until Telegram has taken it.
+
+A *letter* is said once, its text fixed when written. A *card* is a living view: it has a name, is written
+again while pending, and is drawn from the current state when it is sent. An *act* is a call that may be
+repeated without harm.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import and_, bindparam, case, delete, func, null, select, text, update
+from sqlalchemy.dialects.postgresql import insert
+
+from bot.domain.moment import Micros
+from storage.binds import binds
+from storage.database import Row, Tx
+from storage.schema import outbox, places, shown
+from storage.statement import Statement
+
+LETTER, CARD, ACT = "letter", "card", "act"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A due row, as much of it as is needed to decide whether it may go now.
+
+    `method` is the call it will probably become; for a card, whether it was shown before says which.
+    """
+
+    id: int
+    kind: str
+    method: str
+    chat: int
+    priority: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A claimed row."""
+
+    id: int
+    kind: str
+    place: int
+    chat: int
+    thread: int
+    name: str | None
+    method: str
+    body: dict[str, Any]
+    revision: int
+    attempts: int
+    repeats: int
+    written: Micros
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A letter of a decision that may already have been read."""
+
+    place: int
+    report: int
+
+
+_NEW = binds("kind", "place", "subject", "cause", "report", "method", "body", "priority", "not_before", "written")
+_LETTER = Statement(
+    insert(outbox).values(_NEW | {"channel": "telegram", "state": "pending"}).returning(outbox.c.id)
+)
+_ROW = insert(outbox).values(
+    binds("name", "place", "subject", "body", "priority", "not_before", "written")
+    | {"kind": CARD, "channel": "telegram", "method": "card", "state": "pending"}
+)
+_WAITING = outbox.c.state == "pending"
+
+
+def _sooner(column: Any, given: Any) -> Any:
+    """A card that is already waiting never waits longer because it is asked for again."""
+    return case((and_(_WAITING, column < given), column), else_=given)
+
+
+_CARD = Statement(
+    _ROW.on_conflict_do_update(
+        index_elements=["name"],
+        index_where=text("kind = 'card'"),
+        set_={
+            "state": "pending",
+            "place": _ROW.excluded.place,
+            "subject": _ROW.excluded.subject,
+            "body": _ROW.excluded.body,
+            "revision": outbox.c.revision + 1,
+            "attempts": 0,
+            "priority": _sooner(outbox.c.priority, _ROW.excluded.priority),
+            "not_before": _sooner(outbox.c.not_before, _ROW.excluded.not_before),
+            "written": _sooner(outbox.c.written, _ROW.excluded.written),
+        },
+    )
+)
+_REFRESH = Statement(
+    update(outbox)
+    .where(outbox.c.kind == CARD, outbox.c.subject == bindparam("of"))
+    .values(
+        state="pending",
+        revision=outbox.c.revision + 1,
+        attempts=0,
+        priority=_sooner(outbox.c.priority, bindparam("now_priority")),
+        not_before=_sooner(outbox.c.not_before, bindparam("at")),
+        written=_sooner(outbox.c.written, bindparam("now")),
+    )
+)
+_NAMES = Statement(select(outbox.c.name).where(outbox.c.kind == CARD, outbox.c.subject == bindparam("of")))
+_CARD_ID = Statement(select(outbox.c.id).where(outbox.c.kind == CARD, outbox.c.name == bindparam("of")))
+_DROP = Statement(delete(outbox).where(outbox.c.kind == CARD, outbox.c.name == bindparam("of")))
+_METHOD = case(
+    (outbox.c.kind != CARD, outbox.c.method), (shown.c.message.is_(None), "sendMessage"), else_="editMessageText"
+)
+_DUE = Statement(
+    select(outbox.c.id, outbox.c.kind, _METHOD, places.c.chat, outbox.c.priority)
+    .join(places, places.c.id == outbox.c.place)
+    .outerjoin(shown, and_(outbox.c.kind == CARD, shown.c.name == outbox.c.name))
+    .where(outbox.c.state == "pending", outbox.c.not_before <= bindparam("now"))
+    .order_by(outbox.c.priority, outbox.c.id)
+    .limit(bindparam("most"))
+)
+_FIRST = Statement(
+    select(func.min(outbox.c.not_before)).where(
+        outbox.c.state == "pending", outbox.c.not_before > bindparam("now")
+    )
+)
+_CLAIM = Statement(
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"), outbox.c.state == "pending")
+    .values(state="sending", attempts=outbox.c.attempts + 1, lease=bindparam("now"))
+)
+_GET = Statement(
+    select(
+        outbox.c.id, outbox.c.kind, outbox.c.place, places.c.chat, places.c.thread, outbox.c.name,
+        outbox.c.method, outbox.c.body, outbox.c.revision, outbox.c.attempts, outbox.c.repeats, outbox.c.written,
+    )
+    .join(places, places.c.id == outbox.c.place)
+    .where(outbox.c.id == bindparam("row"))
+)  # fmt: skip
+_HERE = and_(
+    outbox.c.id == bindparam("row"),
+    outbox.c.state == "sending",
+    outbox.c.revision == bindparam("claimed"),
+)
+_SETTLE = Statement(
+    update(outbox)
+    .where(_HERE)
+    .values(state=bindparam("to"), settled=bindparam("now"), trouble=bindparam("why"), lease=null())
+)
+_LATER = Statement(
+    update(outbox)
+    .where(_HERE)
+    .values(
+        state="pending",
+        not_before=bindparam("at"),
+        trouble=bindparam("why"),
+        lease=null(),
+        repeats=outbox.c.repeats + bindparam("repeat"),
+        attempts=outbox.c.attempts - bindparam("uncounted"),
+    )
+)
+_RECOVER = Statement(
+    update(outbox)
+    .where(outbox.c.state == "sending")
+    .values(
+        state="pending",
+        lease=null(),
+        trouble="stopped while sending",
+        repeats=outbox.c.repeats + case((outbox.c.kind == LETTER, 1), else_=0),
+        not_before=case((outbox.c.kind == LETTER, bindparam("pause_end")), else_=outbox.c.not_before),
+    )
+)
+_RECALL = Statement(
+    update(outbox)
+    .where(outbox.c.cause == bindparam("of"), outbox.c.cause != "", outbox.c.state == "pending",
+           outbox.c.repeats == 0)
+    .values(state="recalled", settled=bindparam("now"))
+)  # fmt: skip
+_OUT = Statement(
+    select(outbox.c.place, outbox.c.report).where(
+        outbox.c.cause == bindparam("of"),
+        outbox.c.cause != "",
+        outbox.c.state.in_(("sent", "sending", "pending")),
+    )
+)
+_DEAD = Statement(
+    select(outbox.c.id, outbox.c.method, outbox.c.state, outbox.c.written, outbox.c.trouble)
+    .where(outbox.c.state.in_(("dead", "undeliverable")))
+    .order_by(outbox.c.id)
+    .limit(bindparam("most"))
+)
+_REVIVE = Statement(
+    update(outbox)
+    .where(outbox.c.state == "dead", outbox.c.id.between(bindparam("low"), bindparam("high")))
+    .values(state="pending", attempts=0, not_before=bindparam("now"), settled=null())
+)
+_BACKLOG = Statement(
+    select(func.count(), func.min(outbox.c.not_before)).where(
+        outbox.c.state == "pending", outbox.c.not_before <= bindparam("now")
+    )
+)
+_DEAD_COUNT = Statement(select(func.count()).where(outbox.c.state == "dead"))
+_PURGE = Statement(
+    delete(outbox).where(
+        outbox.c.id.in_(
+            select(outbox.c.id)
+            .where(
+                outbox.c.kind != CARD,
+                outbox.c.state.in_(("sent", "recalled", "undeliverable")),
+                outbox.c.settled < bindparam("before"),
+            )
+            .limit(bindparam("most"))
+        )
+    )
+)
+
+
+def say(
+    tx: Tx,
+    kind: str,
+    place: int,
+    method: str,
+    body: dict[str, Any],
+    *,
+    priority: int,
+    now: Micros,
+    not_before: Micros = 0,
+    subject: str = "",
+    cause: str = "",
+    report: int | None = None,
+) -> int:
+    """Write a letter or an act; its number is returned. `body` is the call without the chat."""
+    number: int = tx.value(
+        _LETTER,
+        kind=kind,
+        place=place,
+        subject=subject,
+        cause=cause,
+        report=report,
+        method=method,
+        body=json.dumps(body, ensure_ascii=False),
+        priority=priority,
+        not_before=max(now, not_before),
+        written=now,
+    )
+    return number
+
+
+def show(
+    tx: Tx,
+    name: str,
+    place: int,
+    *,
+    subject: str,
+    priority: int,
+    now: Micros,
+    not_before: Micros = 0,
+    body: dict[str, Any] | None = None,
+) -> None:
+    """Ask for a card to be shown, or shown again as things stand when it is sent."""
+    tx.execute(
+        _CARD,
+        name=name,
+        place=place,
+        subject=subject,
+        body=json.dumps(body or {}),
+        priority=priority,
+        not_before=max(now, not_before),
+        written=now,
+    )
+
+
+def refresh(tx: Tx, subject: str, *, priority: int, now: Micros, at: Micros = 0) -> None:
+    """Ask for every card about a subject to be drawn again."""
+    tx.execute(_REFRESH, of=subject, now_priority=priority, at=max(now, at), now=now)
+
+
+def names(tx: Tx, subject: str) -> list[str]:
+    """The cards about a subject."""
+    return [name for (name,) in tx.all(_NAMES, of=subject)]
+
+
+def exists(tx: Tx, name: str) -> bool:
+    """Whether a card is still wanted."""
+    return tx.value(_CARD_ID, of=name) is not None
+
+
+def drop(tx: Tx, name: str) -> None:
+    """Forget a card: it is not drawn again."""
+    tx.execute(_DROP, of=name)
+
+
+def due(tx: Tx, now: Micros, most: int) -> list[Head]:
+    """Rows whose time has come, most important first."""
+    return [Head(*row) for row in tx.all(_DUE, now=now, most=most)]
+
+
+def first(tx: Tx, now: Micros) -> Micros | None:
+    """When the next held-back row may go."""
+    moment: Micros | None = tx.value(_FIRST, now=now)
+    return moment
+
+
+def claim(tx: Tx, rows: Sequence[int], now: Micros) -> list[Outgoing]:
+    """Take rows for sending; those that are no longer waiting are left out."""
+    taken = [row for row in rows if tx.execute(_CLAIM, row=row, now=now) == 1]
+    found = [tx.one(_GET, row=row) for row in taken]
+    return [_outgoing(row) for row in found if row is not None]
+
+
+def _outgoing(row: Row) -> Outgoing:
+    values = list(row)
+    values[7] = json.loads(row[7])
+    return Outgoing(*values)
+
+
+def settle(tx: Tx, row: Outgoing, to: str, now: Micros, why: str = "") -> None:
+    """Mark a claimed row, unless it was asked for again meanwhile."""
+    tx.execute(_SETTLE, row=row.id, claimed=row.revision, to=to, now=now, why=why)
+
+
+def later(tx: Tx, row: Outgoing, at: Micros, why: str, *, repeat: bool = False, uncounted: bool = False) -> None:
+    """Put a claimed row back until `at`.
+
+    Args:
+        repeat: it may already have been taken by Telegram.
+        uncounted: the attempt was not the row's fault (Telegram asked us to wait).
+    """
+    tx.execute(_LATER, row=row.id, claimed=row.revision, at=at, why=why, repeat=repeat, uncounted=uncounted)
+
+
+def recover(tx: Tx, pause_end: Micros) -> int:
+    """After a restart: what was being sent waits again, letters until `pause_end`; how many is returned."""
+    return tx.execute(_RECOVER, pause_end=pause_end)
+
+
+def recall(tx: Tx, cause: str, now: Micros) -> list[Told]:
+    """Withdraw what is still here of a decision's letters; what may have been read is returned."""
+    tx.execute(_RECALL, of=cause, now=now)
+    return [Told(place, report) for place, report in tx.all(_OUT, of=cause) if report is not None]
+
+
+def dead(tx: Tx, most: int = 200) -> list[tuple[int, str, str, Micros, str]]:
+    """Rows that could not be sent: number, method, state, when written, trouble."""
+    return [(row[0], row[1], row[2], row[3], row[4]) for row in tx.all(_DEAD, most=most)]
+
+
+def revive(tx: Tx, now: Micros, row: int | None = None) -> int:
+    """Try a given-up row (or all) again; how many is returned."""
+    return tx.execute(_REVIVE, low=row or 0, high=row or 2**62, now=now)
+
+
+def backlog(tx: Tx, now: Micros) -> tuple[int, Micros | None]:
+    """How many rows are due and since when the oldest is."""
+    row = tx.one(_BACKLOG, now=now)
+    assert row is not None
+    return row[0], row[1]
+
+
+def dead_count(tx: Tx) -> int:
+    """How many rows were given up."""
+    return int(tx.value(_DEAD_COUNT))
+
+
+def purge(tx: Tx, before: Micros, most: int) -> int:
+    """Delete at most `most` settled letters and acts older than `before`; how many is returned."""
+    return tx.execute(_PURGE, before=before, most=most)

@@ -1,0 +1,70 @@
+"""Everybody who ever wrote to the bot, under a number of ours."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from bot.domain.moment import Micros
+from storage.binds import binds
+from storage.database import Tx
+from storage.schema import people
+from storage.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person; `telegram` is None once they asked to be forgotten."""
+
+    id: int
+    telegram: int | None
+    language: str
+    reachable: bool
+
+
+_COLUMNS = (people.c.id, people.c.telegram, people.c.language, people.c.reachable)
+_BY_TELEGRAM = Statement(select(*_COLUMNS).where(people.c.telegram == bindparam("telegram")))
+_BY_ID = Statement(select(*_COLUMNS).where(people.c.id == bindparam("id")))
+_ADD = Statement(
+    insert(people)
+    .values(binds("telegram", "language", "seen"))
+    .on_conflict_do_nothing(index_elements=["telegram"])
+    .returning(people.c.id)
+)
+_LANGUAGE = Statement(update(people).where(people.c.id == bindparam("person")).values(language=bindparam("to")))
+_REACHABLE = Statement(update(people).where(people.c.id == bindparam("person")).values(reachable=bindparam("yes")))
+
+
+def by_telegram(tx: Tx, telegram: int) -> PersonRow | None:
+    """The person with this Telegram number."""
+    row = tx.one(_BY_TELEGRAM, telegram=telegram)
+    return PersonRow(row[0], row[1], row[2], bool(row[3])) if row else None
+
+
+def by_id(tx: Tx, person: int) -> PersonRow | None:
+    """The person with our number."""
+    row = tx.one(_BY_ID, id=person)
+    return PersonRow(row[0], row[1], row[2], bool(row[3])) if row else None
+
+
+def meet(tx: Tx, telegram: int, language: str, now: Micros) -> PersonRow:
+    """The person with this Telegram number, recorded if new."""
+    known = by_telegram(tx, telegram)
+    if known is not None:
+        return known
+    number = tx.value(_ADD, telegram=telegram, language=language, seen=now)
+    if number is not None:
+        return PersonRow(number, telegram, language, reachable=True)
+    known = by_telegram(tx, telegram)  # somebody else was quicker
+    assert known is not None
+    return known
+
+
+def set_language(tx: Tx, person: int, language: str) -> None:
+    """Remember the language a person chose."""
+    tx.execute(_LANGUAGE, person=person, to=language)
+
+
+def set_reachable(tx: Tx, person: int, yes: bool) -> None:
+    """Remember whether the person lets the bot write."""
+    tx.execute(_REACHABLE, person=person, yes=int(yes))

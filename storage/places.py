@@ -1,0 +1,80 @@
+"""Chats that things are said in. Everything else refers to a place by its number, so a chat may move."""
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from bot.domain.actor import Place, Purpose
+from storage.binds import binds
+from storage.database import Row, Tx
+from storage.schema import places
+from storage.statement import Statement
+
+_COLUMNS = (places.c.id, places.c.purpose, places.c.chat, places.c.thread, places.c.person)
+_AT = Statement(
+    select(*_COLUMNS).where(places.c.chat == bindparam("chat"), places.c.thread == bindparam("thread"))
+)
+_BY_ID = Statement(select(*_COLUMNS).where(places.c.id == bindparam("id")))
+_PRIVATE = Statement(
+    select(*_COLUMNS).where(places.c.person == bindparam("person"), places.c.purpose == Purpose.PRIVATE)
+)
+_OF = Statement(select(*_COLUMNS).where(places.c.purpose == bindparam("purpose")).order_by(places.c.id))
+_ADD = Statement(
+    insert(places)
+    .values(binds("purpose", "chat", "thread", "person", "title"))
+    .on_conflict_do_nothing(index_elements=["chat", "thread"])
+    .returning(places.c.id)
+)
+_PURPOSE = Statement(update(places).where(places.c.id == bindparam("place")).values(purpose=bindparam("to")))
+_MOVE = Statement(update(places).where(places.c.chat == bindparam("old")).values(chat=bindparam("new")))
+
+
+def _place(row: Row) -> Place:
+    return Place(row[0], Purpose(row[1]), row[2], row[3], row[4])
+
+
+def at(tx: Tx, chat: int, thread: int = 0) -> Place | None:
+    """The place of a chat."""
+    row = tx.one(_AT, chat=chat, thread=thread)
+    return _place(row) if row else None
+
+
+def by_id(tx: Tx, place: int) -> Place | None:
+    """The place with this number."""
+    row = tx.one(_BY_ID, id=place)
+    return _place(row) if row else None
+
+
+def private(tx: Tx, person: int) -> Place | None:
+    """A person's private chat with the bot."""
+    row = tx.one(_PRIVATE, person=person)
+    return _place(row) if row else None
+
+
+def of(tx: Tx, purpose: Purpose) -> list[Place]:
+    """The places with a purpose."""
+    return [_place(row) for row in tx.all(_OF, purpose=purpose)]
+
+
+def settle(
+    tx: Tx, purpose: Purpose, chat: int, thread: int = 0, person: int | None = None, title: str = ""
+) -> Place:
+    """The place of a chat, recorded with this purpose if new."""
+    known = at(tx, chat, thread)
+    if known is not None:
+        return known
+    number = tx.value(_ADD, purpose=purpose, chat=chat, thread=thread, person=person, title=title)
+    if number is not None:
+        return Place(number, purpose, chat, thread, person)
+    known = at(tx, chat, thread)
+    assert known is not None
+    return known
+
+
+def dedicate(tx: Tx, place: int, purpose: Purpose) -> None:
+    """Give a place another purpose."""
+    tx.execute(_PURPOSE, place=place, to=purpose)
+
+
+def move(tx: Tx, old: int, new: int) -> None:
+    """A group became a supergroup: the same places under another chat id."""
+    tx.execute(_MOVE, old=old, new=new)

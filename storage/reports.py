@@ -1,0 +1,179 @@
+"""Reports: what one reporter told us, about one account, once."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import and_, bindparam, case, exists, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from bot.domain.moment import Micros
+from storage.binds import binds
+from storage.database import Row, Tx
+from storage.schema import reports
+from storage.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report.
+
+    `told` is what the reporter was last told; `next_told` takes its place at `next_from`, when the letter
+    that says so goes out. A status never shows more than this.
+    """
+
+    id: int
+    code: str
+    case: int
+    account: int
+    person: int | None
+    category: str
+    words: str
+    filed: Micros
+    due: Micros
+    told: str
+    next_told: str | None
+    next_from: Micros | None
+
+    def status(self, now: Micros) -> str:
+        """What the reporter may know now."""
+        if self.next_told is not None and self.next_from is not None and self.next_from <= now:
+            return self.next_told
+        return self.told
+
+
+_COLUMNS = tuple(
+    reports.c[name]
+    for name in (
+        "id", "code", "case", "account", "person", "category", "words", "filed", "due", "told", "next_told",
+        "next_from",
+    )
+)  # fmt: skip
+_ADD = Statement(
+    insert(reports)
+    .values(
+        binds(
+            "code", "case", "account", "person", "origin", "category", "words", "digest", "filed", "due", "told",
+            "next_told", "next_from",
+        )
+    )
+    .returning(reports.c.id)
+)  # fmt: skip
+_BY_CODE = Statement(
+    select(*_COLUMNS).where(reports.c.code == bindparam("code"), reports.c.person == bindparam("person"))
+)
+_OF_PERSON = Statement(
+    select(*_COLUMNS)
+    .where(reports.c.person == bindparam("person"))
+    .order_by(reports.c.id.desc())
+    .limit(bindparam("most"))
+)
+_OF_CASE = Statement(select(*_COLUMNS).where(reports.c.case == bindparam("case")).order_by(reports.c.id))
+_OWN_ON = Statement(
+    select(*_COLUMNS)
+    .where(reports.c.case == bindparam("case"), reports.c.person == bindparam("person"))
+    .order_by(reports.c.id)
+    .limit(1)
+)
+_REPORTED = Statement(
+    select(exists().where(reports.c.case == bindparam("case"), reports.c.person == bindparam("person")))
+)
+_KNOWN_WORDS = Statement(
+    select(exists().where(reports.c.case == bindparam("case"), reports.c.digest == bindparam("digest")))
+)
+_WORDS = Statement(
+    select(reports.c.words)
+    .where(reports.c.case == bindparam("case"), reports.c.words != "")
+    .order_by(reports.c.id)
+    .limit(bindparam("most"))
+)
+_APPEND = Statement(
+    update(reports)
+    .where(reports.c.id == bindparam("report"))
+    .values(words=bindparam("all_words"), digest=bindparam("new_digest"))
+)
+_DUE_NEXT = and_(reports.c.next_from.is_not(None), reports.c.next_from <= bindparam("now"))
+_TELL = Statement(
+    update(reports)
+    .where(reports.c.id == bindparam("report"))
+    .values(
+        told=case((_DUE_NEXT, reports.c.next_told), else_=reports.c.told),
+        next_told=bindparam("state"),
+        next_from=bindparam("at"),
+    )
+)
+_SET_TOLD = Statement(
+    update(reports)
+    .where(reports.c.id == bindparam("report"))
+    .values(told=bindparam("state"), next_told=None, next_from=None)
+)
+_TELL_NOW = Statement(
+    update(reports)
+    .where(reports.c.case == bindparam("of_case"), or_(reports.c.next_from.is_(None), _DUE_NEXT))
+    .values(told=bindparam("state"), next_told=None, next_from=None)
+)
+
+
+def _report(row: Row) -> ReportRow:
+    return ReportRow(*row)
+
+
+def add(tx: Tx, **columns: object) -> int:
+    """File a report; its number is returned. Takes every column of the table but the number."""
+    number: int = tx.value(_ADD, **columns)
+    return number
+
+
+def of_person(tx: Tx, person: int, most: int) -> list[ReportRow]:
+    """A person's reports, newest first."""
+    return [_report(row) for row in tx.all(_OF_PERSON, person=person, most=most)]
+
+
+def by_code(tx: Tx, code: str, person: int) -> ReportRow | None:
+    """One of a person's own reports."""
+    row = tx.one(_BY_CODE, code=code, person=person)
+    return _report(row) if row else None
+
+
+def of_case(tx: Tx, case_: int) -> list[ReportRow]:
+    """All reports of a case, in the order they came."""
+    return [_report(row) for row in tx.all(_OF_CASE, case=case_)]
+
+
+def own_on(tx: Tx, case_: int, person: int) -> ReportRow | None:
+    """This person's first report in a case."""
+    row = tx.one(_OWN_ON, case=case_, person=person)
+    return _report(row) if row else None
+
+
+def reported(tx: Tx, case_: int, person: int) -> bool:
+    """Whether this person is a reporter of the case."""
+    return bool(tx.value(_REPORTED, case=case_, person=person))
+
+
+def known_words(tx: Tx, case_: int, digest: str) -> bool:
+    """Whether somebody already brought these words to the case."""
+    return bool(tx.value(_KNOWN_WORDS, case=case_, digest=digest))
+
+
+def words(tx: Tx, case_: int, most: int) -> list[str]:
+    """The first reported words of a case."""
+    return [text for (text,) in tx.all(_WORDS, case=case_, most=most)]
+
+
+def append(tx: Tx, report: int, all_words: str, digest: str) -> None:
+    """Replace a report's words by more of them."""
+    tx.execute(_APPEND, report=report, all_words=all_words, new_digest=digest)
+
+
+def tell(tx: Tx, report: int, state: str, at: Micros, now: Micros) -> None:
+    """From `at` on this report's status is `state`."""
+    tx.execute(_TELL, report=report, state=state, at=at, now=now)
+
+
+def tell_now(tx: Tx, case_: int, state: str, now: Micros) -> None:
+    """The status of all reports of a case changes at once; those with a pace of their own keep it."""
+    tx.execute(_TELL_NOW, of_case=case_, state=state, now=now)
+
+
+def set_told(tx: Tx, report: int, state: str) -> None:
+    """A report's status is `state` now, and nothing is on its way."""
+    tx.execute(_SET_TOLD, report=report, state=state)

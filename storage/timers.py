@@ -1,0 +1,66 @@
+"""What the clock will bring: due moments kept on disk."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from bot.domain.moment import Micros
+from storage.binds import binds
+from storage.database import Tx
+from storage.schema import timers
+from storage.statement import Statement
+
+DRAFT, LEASE, UNDO = "draft", "lease", "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """A due moment for a subject."""
+
+    id: int
+    kind: str
+    subject: str
+    due: Micros
+
+
+_ROW = insert(timers).values(binds("kind", "subject", "due") | {"state": "pending"})
+_SET = Statement(
+    _ROW.on_conflict_do_update(
+        index_elements=["kind", "subject"], set_={"due": _ROW.excluded.due, "state": "pending"}
+    )
+)
+_COLUMNS = (timers.c.id, timers.c.kind, timers.c.subject, timers.c.due)
+_DUE = Statement(
+    select(*_COLUMNS)
+    .where(timers.c.state == "pending", timers.c.due <= bindparam("now"))
+    .order_by(timers.c.due, timers.c.id)
+    .limit(bindparam("most"))
+)
+_FIRST = Statement(select(timers.c.due).where(timers.c.state == "pending").order_by(timers.c.due).limit(1))
+_CLAIM = Statement(
+    update(timers)
+    .where(timers.c.id == bindparam("timer"), timers.c.state == "pending", timers.c.due == bindparam("promised"))
+    .values(state="done")
+)
+
+
+def set_(tx: Tx, kind: str, subject: str, due: Micros) -> None:
+    """Wake up for a subject at a moment; a later call moves it."""
+    tx.execute(_SET, kind=kind, subject=subject, due=due)
+
+
+def due(tx: Tx, now: Micros, most: int) -> list[Timer]:
+    """What is due, oldest first."""
+    return [Timer(*row) for row in tx.all(_DUE, now=now, most=most)]
+
+
+def first(tx: Tx) -> Micros | None:
+    """When the next one is due."""
+    moment: Micros | None = tx.value(_FIRST)
+    return moment
+
+
+def claim(tx: Tx, timer: Timer) -> bool:
+    """Take a timer; False if it was taken or moved meanwhile."""
+    return tx.execute(_CLAIM, timer=timer.id, promised=timer.due) == 1
