@@ -1,0 +1,242 @@
+"""Deciding on cases, and showing them."""
+
+from bot.desk import ledger, letters
+from bot.desk.session import MODERATORS, Session
+from bot.domain.actor import Actor, Place, Purpose, Role
+from bot.domain.allowed import refusal
+from bot.domain.case import Case, State
+from bot.domain.category import Lane
+from bot.domain.commands import (
+    LEAD,
+    CaseCommand,
+    ChooseOn,
+    Escalate,
+    Next,
+    Reject,
+    Release,
+    ShowCase,
+    ShowQueue,
+    Take,
+    Verb,
+)
+from bot.domain.decide import Moment, decide
+from bot.domain.refusal import NoCase, NoReason, NoTarget, NotStaff, Overtaken, Refusal, WrongPlace
+from bot.views.queue import queue_page
+from storage import accounts, cases, desks, outbox, shown
+
+
+def change(session: Session, command: CaseCommand) -> None:
+    """Apply a verb to a case; what follows from it is written in the same transaction."""
+    case = _find(session, command.case)
+    adopt(session, case)
+    _check_words(session, command)
+    when = Moment(session.now, session.house.hold(case.category))
+    try:
+        outcome = decide(case, command, session.actor(case.id), session.place, when)
+    except Overtaken:
+        ledger.redraw(session, case)  # the button was old: show how things stand
+        raise
+    ledger.write(session, outcome)
+    _count(session, case, outcome.case)
+    letters.follow(session, outcome.case, outcome.effects)
+    _report_back(session, outcome.case, command)
+    ledger.redraw(session, outcome.case)
+
+
+def _find(session: Session, number: int) -> Case:
+    """The case, if this person may see it at all: to others it does not exist."""
+    case = cases.by_id(session.tx, number)
+    actor = session.actor(number)
+    if not actor.has(*Role) or actor.roles == {Role.OWNER}:
+        raise NotStaff()
+    if case is None:
+        raise NoCase(case=f"C{number}")
+    no = refusal(Verb.SEE, actor, case, session.place, session.now)
+    if no is not None:
+        hidden = case.lane is Lane.CHILD and not actor.has(Role.CHILD_SAFETY)
+        raise NoCase(case=case.label) if hidden else no
+    return case
+
+
+def _check_words(session: Session, command: CaseCommand) -> None:
+    """Refuse a reason or a target that does not exist, naming those that do."""
+    if isinstance(command, Reject) and command.reason not in session.house.taxonomy.reasons:
+        raise NoReason(given=command.reason, known=", ".join(session.house.taxonomy.reasons))
+    if isinstance(command, Escalate) and command.target != LEAD:
+        raise NoTarget(given=command.target, known=LEAD)
+
+
+def _count(session: Session, before: Case, after: Case) -> None:
+    confirmed = (after.state is State.CONFIRMED) - (before.state is State.CONFIRMED)
+    if confirmed:
+        accounts.count(session.tx, after.account, confirmed=confirmed)
+
+
+def _report_back(session: Session, case: Case, command: CaseCommand) -> None:
+    """Say what was done, in the words of the verb; on a desk the line stands above the case."""
+    undo = case.decision.undo_until - session.now if case.decision else 0
+    key = f"mod.done.{command.verb}"
+    if undo > 0 and command.verb in (Verb.CONFIRM, Verb.REJECT, Verb.ESCALATE):
+        seconds = undo // 1_000_000
+        session.answer(f"{key}_undo", case=case.label, seconds=seconds)
+    else:
+        session.answer(
+            key, case=case.label, state=session.house.voice.plain(session.language, f"case_state.{case.state}")
+        )
+
+
+def adopt(session: Session, case: Case) -> None:
+    """If the pressed message is a second copy of a card, keep this one and remove the other."""
+    caller, place = session.caller, session.place
+    if not caller.pressed:
+        return
+    for name in (ledger.card(case.id, place.id), ledger.desk(place.id)):
+        known = shown.get(session.tx, name)
+        if known is None or known.message == caller.message:
+            continue
+        if name.startswith("desk") and desks.get(session.tx, place.id)[0] != case.id:
+            continue
+        other = shown.get(session.tx, ledger.card(case.id, place.id))
+        if other is not None and other.message == caller.message:
+            continue
+        session.act(place, "deleteMessage", {"message_id": known.message})
+        shown.put(session.tx, name, place.id, caller.message, "")
+        return
+
+
+def choose(session: Session, command: ChooseOn) -> None:
+    """Open a sub-menu on the card where it was asked for."""
+    case = _find(session, command.case)
+    adopt(session, case)
+    if command.round != case.round:
+        ledger.redraw(session, case)
+        decision = case.decision
+        raise Overtaken(
+            state=case.state, by=decision.by if decision else None, at=decision.at if decision else None
+        )
+    verb = {"reject": Verb.REJECT, "escalate": Verb.ESCALATE}.get(command.menu, Verb.SEE)
+    no = refusal(verb, session.actor(case.id), case, session.place, session.now)
+    if no is not None:
+        raise no
+    menu = {"menu": command.menu, "round": case.round}
+    place = session.place
+    on_desk = shown.get(session.tx, ledger.desk(place.id))
+    if on_desk is not None and on_desk.message == session.caller.message:
+        _lay(session, place, case, menu)
+    else:
+        _show_card(session, place, case, menu)
+
+
+def show(session: Session, command: ShowCase) -> None:
+    """Show a case's card here, below what was said since."""
+    case = _find(session, command.case)
+    _renew(session, ledger.card(case.id, session.place.id), session.place)
+    _show_card(session, session.place, case, {})
+
+
+def _show_card(session: Session, place: Place, case: Case, body: dict[str, object]) -> None:
+    outbox.show(
+        session.tx,
+        ledger.card(case.id, place.id),
+        place.id,
+        subject=case.label,
+        priority=MODERATORS,
+        now=session.now,
+        body=body,
+    )
+
+
+def _lay(session: Session, place: Place, case: Case | None, body: dict[str, object]) -> None:
+    outbox.show(
+        session.tx,
+        ledger.desk(place.id),
+        place.id,
+        subject=case.label if case else "",
+        priority=MODERATORS,
+        now=session.now,
+        body=body,
+    )
+
+
+def _renew(session: Session, name: str, place: Place) -> None:
+    """Send a card anew at the bottom of the chat; its old message goes."""
+    known = shown.get(session.tx, name)
+    if known is not None:
+        session.act(place, "deleteMessage", {"message_id": known.message})
+        shown.forget(session.tx, name)
+
+
+def lanes_of(actor: Actor) -> frozenset[Lane]:
+    """The lanes an actor may work on."""
+    found = set()
+    if actor.has(Role.MODERATOR, Role.LEAD):
+        found.add(Lane.ORDINARY)
+    if actor.has(Role.CHILD_SAFETY):
+        found.add(Lane.CHILD)
+    return frozenset(found)
+
+
+def deal(session: Session, command: Next) -> None:
+    """Deal the most urgent case in the moderator's private chat, in one message."""
+    actor = session.actor(0)
+    lanes = lanes_of(actor)
+    if not lanes:
+        raise NotStaff()
+    if session.place.purpose is not Purpose.PRIVATE:
+        raise WrongPlace()
+    current, _ = desks.get(session.tx, session.place.id)
+    _let_go(session, current)
+    number = cases.next_case(
+        session.tx,
+        actor.id,
+        lanes,
+        session.now,
+        escalated=actor.has(Role.LEAD),
+        but=current or 0,
+    )
+    if command.fresh:
+        _renew(session, ledger.desk(session.place.id), session.place)
+    case = _take(session, number)
+    desks.put(session.tx, session.place.id, case.id if case else None)
+    _lay(session, session.place, case, {})
+
+
+def _let_go(session: Session, current: int | None) -> None:
+    """Asking for the next case gives an undecided one back."""
+    if current is None:
+        return
+    case = cases.by_id(session.tx, current)
+    if case is None or case.lease is None or case.lease.by != session.person.id:
+        return
+    if refusal(Verb.RELEASE, session.actor(case.id), case, session.place, session.now) is not None:
+        return
+    outcome = decide(case, Release(case.id), session.actor(case.id), session.place, Moment(session.now, 0))
+    ledger.write(session, outcome)
+    ledger.redraw(session, outcome.case)
+
+
+def _take(session: Session, number: int | None) -> Case | None:
+    case = cases.by_id(session.tx, number) if number is not None else None
+    if case is None:
+        return None
+    try:
+        outcome = decide(case, Take(case.id), session.actor(case.id), session.place, Moment(session.now, 0))
+    except Refusal:
+        return None
+    ledger.write(session, outcome)
+    letters.follow(session, outcome.case, outcome.effects)
+    ledger.redraw(session, outcome.case)
+    return outcome.case
+
+
+def queue(session: Session, _command: ShowQueue) -> None:
+    """Say how many cases wait and show the first of them."""
+    actor = session.actor(0)
+    if not lanes_of(actor):
+        raise NotStaff()
+    lanes = lanes_of(actor)
+    if session.place.purpose is Purpose.MODERATORS:
+        lanes &= {Lane.ORDINARY}
+    elif session.place.purpose is not Purpose.PRIVATE:
+        raise WrongPlace()
+    session.reply(queue_page(session.tx, lanes, session.house, session.language, session.now))

@@ -1,0 +1,158 @@
+"""The one write path: one update, one transaction."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.clock import Clock
+from bot.desk import cases, letters, people, reports, status, team
+from bot.desk import timers as clock
+from bot.desk.house import House
+from bot.desk.session import Outcome, Session
+from bot.domain.caller import Caller
+from bot.domain.commands import (
+    CancelForm,
+    CaseCommand,
+    ChooseLanguage,
+    ChooseOn,
+    Claim,
+    Command,
+    FormPress,
+    Grant,
+    Left,
+    Moved,
+    Next,
+    Reachable,
+    Revoke,
+    SetUp,
+    ShowCase,
+    ShowQueue,
+    ShowStatus,
+    ShowTeam,
+    TakeIn,
+    Tell,
+    Welcome,
+)
+from bot.domain.moment import Micros
+from bot.domain.refusal import Refusal
+from storage import inbox, timers
+from storage.database import Database, Tx
+
+
+class AlreadyDone(Exception):
+    """The receipt was crossed off before: this update, or this moment, has had its decision."""
+
+
+class UpdateReceipt:
+    """An update in the inbox, claimed inside the transaction that decides it, so that nothing is decided twice."""
+
+    def __init__(self, row: int) -> None:
+        self.row = row
+        self.used = False
+
+    def claim(self, tx: Tx, now: Micros) -> bool:
+        """Cross the update off and forget its text."""
+        return inbox.claim(tx, self.row, now)
+
+
+CLOCK = Caller(telegram_id=0, name="", language="", chat=0, private=False)
+"""The caller when nobody called: time has passed."""
+
+_ERRANDS: dict[type, Callable[[Session, Any], None]] = {
+    ChooseOn: cases.choose,
+    ShowCase: cases.show,
+    Next: cases.deal,
+    ShowQueue: cases.queue,
+    TakeIn: reports.take_in,
+    FormPress: reports.press,
+    CancelForm: reports.cancel,
+    ShowStatus: status.show,
+    Tell: people.tell,
+    Welcome: people.welcome,
+    ChooseLanguage: people.choose_language,
+    Reachable: people.reachable,
+    Claim: team.claim,
+    SetUp: team.set_up,
+    Grant: team.grant,
+    Revoke: team.revoke,
+    ShowTeam: team.show_team,
+    Left: team.left,
+    Moved: team.moved,
+}
+
+
+class Desk:
+    """Where decisions are made and written down."""
+
+    def __init__(self, database: Database, clock: Clock, house: House) -> None:
+        self._database = database
+        self._clock = clock
+        self.house = house
+
+    async def run(
+        self,
+        receipt: UpdateReceipt,
+        caller: Caller,
+        *commands: Command,
+        say: Refusal | None = None,
+    ) -> Outcome:
+        """Run commands as one transaction that claims its receipt first.
+
+        Args:
+            say: a refusal found while reading the update, said instead of anything else.
+
+        Raises:
+            AlreadyDone: the receipt was used before; nothing happened now.
+            RuntimeError: the handler ran the desk twice for one update.
+        """
+        if receipt.used:
+            raise RuntimeError("one update, one transaction: the desk ran twice for it")
+        receipt.used = True
+
+        def work(tx: Tx) -> Outcome:
+            session = Session(tx, self.house, self._clock.now(), caller)
+            if not receipt.claim(tx, session.now):
+                raise AlreadyDone
+            if say is not None:
+                session.refuse(say)
+            for command in commands:
+                if not _carry_out(session, command):
+                    break
+            return session.outcome
+
+        return await self._database.run(work)
+
+    async def ring(self, timer: timers.Timer) -> None:
+        """Do what a moment stands for, once."""
+
+        def work(tx: Tx) -> None:
+            session = Session(tx, self.house, self._clock.now(), CLOCK)
+            if timers.claim(tx, timer):
+                clock.ring(session, timer)
+
+        await self._database.run(work)
+
+    async def announce(self, key: str, **fields: object) -> None:
+        """Tell the owners something they must know or mend."""
+
+        def work(tx: Tx) -> None:
+            letters.alarm(Session(tx, self.house, self._clock.now(), CLOCK), key, **fields)
+
+        await self._database.run(work)
+
+    async def cross_off(self, receipt: UpdateReceipt) -> None:
+        """Nobody wanted this update: it is done all the same."""
+        now = self._clock.now()
+        await self._database.run(lambda tx: receipt.claim(tx, now))
+
+
+def _carry_out(session: Session, command: Command) -> bool:
+    """Do one command; a refusal is said, and what was asked after it is left."""
+    try:
+        if isinstance(command, CaseCommand):
+            cases.change(session, command)
+        else:
+            _ERRANDS[type(command)](session, command)
+    except Refusal as no:
+        session.refuse(no)
+        return False
+    return True

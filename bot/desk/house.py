@@ -1,0 +1,32 @@
+"""What every transaction of one deployment shares."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.domain.category import Taxonomy
+from bot.domain.moment import Micros
+from bot.speech.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The rules and words of a deployment.
+
+    Args:
+        undo: how long a decision is held back, in microseconds.
+        pick: chooses one character of a string, unguessably.
+        username: the bot's own, for links.
+    """
+
+    taxonomy: Taxonomy
+    voice: Voice
+    hotlines: dict[str, str]
+    undo: Micros
+    organisation: str
+    username: str
+    pick: Callable[[str], str]
+    name: str = "Ronda"
+
+    def hold(self, category: str) -> Micros:
+        """How long a decision in this category is held back: urgent ones not at all."""
+        return 0 if self.taxonomy[category].urgent else self.undo

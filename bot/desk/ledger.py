@@ -1,0 +1,89 @@
+"""Writing a case down: the new state, its line in the audit, its place in the queue, and its cards."""
+
+from bot.desk.session import CARDS, MODERATORS, Session
+from bot.domain import chain
+from bot.domain.actor import Place, Purpose, Role
+from bot.domain.case import Case
+from bot.domain.category import Lane
+from bot.domain.decide import Outcome
+from bot.domain.moment import SECOND
+from bot.domain.priority import priority
+from storage import accounts, cases, desks, events, outbox, places, shown, staff, timers
+
+COALESCE = 15 * SECOND
+"""A card whose figures alone changed may wait this long, so that a flood costs one edit."""
+
+
+def write(session: Session, outcome: Outcome) -> None:
+    """Save what a decision made of a case, append its event to the chain, and have its cards drawn again."""
+    case = outcome.case
+    tx = session.tx
+    previous = cases.head(tx, case.id) or chain.GENESIS
+    chained = chain.link(previous, outcome.event)
+    events.add(tx, outcome.event, chained)
+    cases.save(tx, case, score(session, case), chained)
+    if case.lease is not None:
+        timers.set_(tx, timers.LEASE, str(case.id), case.lease.until)
+    if case.decision is not None and case.decision.undo_until > session.now:
+        timers.set_(tx, timers.UNDO, str(case.id), case.decision.undo_until)
+
+
+def score(session: Session, case: Case) -> int:
+    """The case's place in the queue, in points."""
+    taxonomy = session.house.taxonomy
+    prior = accounts.by_id(session.tx, case.account).confirmed
+    return priority(case, taxonomy[case.category], taxonomy, prior, session.now).score
+
+
+def card(case: int, place: int) -> str:
+    """The name of a case's card in a place."""
+    return f"card:C{case}:{place}"
+
+
+def desk(place: int) -> str:
+    """The name of a moderator's desk: one card, on which one case after the other lies."""
+    return f"desk:{place}"
+
+
+def post(session: Session, case: Case) -> None:
+    """Show a new case to those who work on its lane."""
+    for place in _homes(session, case.lane):
+        outbox.show(
+            session.tx, card(case.id, place.id), place.id, subject=case.label, priority=CARDS, now=session.now
+        )
+
+
+def redraw(session: Session, case: Case, *, soon: bool = True) -> None:
+    """Draw the case's cards again: at once after a decision, a little later when only figures changed."""
+    at = session.now if soon else session.now + COALESCE
+    outbox.refresh(session.tx, case.label, priority=MODERATORS if soon else CARDS, now=session.now, at=at)
+    for place in desks.showing(session.tx, case.id):
+        outbox.show(
+            session.tx, desk(place), place, subject=case.label, priority=MODERATORS, now=session.now, not_before=at
+        )
+
+
+def _homes(session: Session, lane: Lane) -> list[Place]:
+    """Where a lane's new cases are posted: the moderators' group, or each child-safety person's private chat."""
+    if lane is Lane.ORDINARY:
+        return places.of(session.tx, Purpose.MODERATORS)
+    found = (places.private(session.tx, person) for person in staff.holders(session.tx, Role.CHILD_SAFETY))
+    return [place for place in found if place is not None]
+
+
+def nobody_on(session: Session, lane: Lane) -> bool:
+    """Whether a lane's new cases would be seen by nobody."""
+    return not _homes(session, lane)
+
+
+def withdraw(session: Session, case: Case) -> None:
+    """Take a case's cards out of every chat where they are shown."""
+    for name in outbox.names(session.tx, case.label):
+        known = shown.get(session.tx, name)
+        place = places.by_id(session.tx, known.place) if known else None
+        if known is not None and place is not None:
+            session.act(place, "deleteMessage", {"message_id": known.message})
+            shown.forget(session.tx, name)
+        outbox.drop(session.tx, name)
+    for place_number in desks.showing(session.tx, case.id):
+        desks.put(session.tx, place_number, None)

@@ -1,0 +1,108 @@
+"""Who is told what a decision means."""
+
+from bot.desk.session import MODERATORS, REPORTERS, Session
+from bot.domain.actor import Role
+from bot.domain.case import Case, State
+from bot.domain.effects import Effect, Recall, TellLeads, TellReporters
+from bot.domain.moment import Micros
+from bot.speech import buttons
+from bot.speech.payload import Button, Payload
+from storage import outbox, people, places, reports, staff
+from storage.reports import ReportRow
+
+
+def follow(session: Session, case: Case, effects: tuple[Effect, ...]) -> None:
+    """Turn a decision's effects into outgoing rows."""
+    for effect in effects:
+        match effect:
+            case TellReporters():
+                _tell_reporters(session, case, effect)
+            case TellLeads():
+                _tell_leads(session, case)
+            case Recall():
+                _recall(session, case, effect)
+
+
+def cause(case: Case, decision: int) -> str:
+    """How letters name the decision they follow from."""
+    return f"{case.label}.{decision}"
+
+
+def _tell_reporters(session: Session, case: Case, effect: TellReporters) -> None:
+    if session.house.taxonomy[case.category].silent:
+        # Nobody is warned: the status says "in review" until the case is released.
+        reports.tell_now(session.tx, case.id, State.IN_REVIEW, session.now)
+        return
+    if not effect.key:
+        reports.tell_now(session.tx, case.id, effect.state, session.now)
+        return
+    not_before = session.now + session.house.hold(case.category)
+    for report in reports.of_case(session.tx, case.id):
+        tell(session, case, report, not_before)
+
+
+def tell(session: Session, case: Case, report: ReportRow, not_before: Micros) -> None:
+    """Tell one reporter the decision a case stands at, from a moment on."""
+    assert case.decision is not None
+    reports.tell(session.tx, report.id, case.state, not_before, session.now)
+    payload_key = f"outcome.{case.state}"
+    _write(session, report, payload_key, not_before, cause(case, case.decision.seq), reason=case.decision.reason)
+
+
+def _write(
+    session: Session, report: ReportRow, key: str, not_before: Micros = 0, because: str = "", reason: str = ""
+) -> None:
+    if report.person is None:
+        return
+    person = people.by_id(session.tx, report.person)
+    place = places.private(session.tx, report.person)
+    if person is None or place is None:
+        return
+    voice = session.house.voice
+    fields = {"code": report.code}
+    if reason:
+        fields["reason"] = voice.plain(person.language, f"reason.{reason}")
+    status = Button(voice.plain(person.language, "b.status"), buttons.status(report.code))
+    session.letter(
+        place,
+        Payload(voice.say(person.language, key, 0, **fields), ((status,),)),
+        priority=REPORTERS,
+        not_before=not_before,
+        cause=because,
+        report=report.id,
+    )
+
+
+def _tell_leads(session: Session, case: Case) -> None:
+    """Leads hear in private that a decision was handed to them; who handed it is not told twice."""
+    for lead in staff.holders(session.tx, Role.LEAD):
+        place = places.private(session.tx, lead)
+        person = people.by_id(session.tx, lead)
+        if place is None or person is None or lead == session.person.id:
+            continue
+        voice = session.house.voice
+        said = voice.say(
+            person.language, "mod.escalated_to_you", case=case.label, name=session.name(session.person.id)
+        )
+        show = Button(voice.plain(person.language, "b.open"), buttons.open_case(case.id))
+        session.letter(place, Payload(said, ((show,),)), priority=MODERATORS, subject=case.label)
+
+
+def _recall(session: Session, case: Case, effect: Recall) -> None:
+    """Withdraw a decision's letters; whoever may have read theirs is told that it is looked at again."""
+    told = outbox.recall(session.tx, cause(case, effect.decision), session.now)
+    read = {letter.report for letter in told}
+    for report in reports.of_case(session.tx, case.id):
+        reports.set_told(session.tx, report.id, State.IN_REVIEW)
+        if report.id in read:
+            _write(session, report, "outcome.reopened")
+
+
+def alarm(session: Session, key: str, **fields: object) -> None:
+    """Tell the owners something they must mend."""
+    for owner in staff.holders(session.tx, Role.OWNER):
+        place = places.private(session.tx, owner)
+        person = people.by_id(session.tx, owner)
+        if place is not None and person is not None:
+            said = session.house.voice.say(person.language, key, now=session.now, **fields)
+            session.letter(place, Payload(said), priority=MODERATORS)

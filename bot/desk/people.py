@@ -1,0 +1,49 @@
+"""Welcomes, languages, and whether somebody can be reached."""
+
+from bot.desk.session import Session
+from bot.domain.commands import ChooseLanguage, Reachable, Tell, Welcome
+from bot.speech import buttons
+from bot.speech.payload import Button, Payload
+from bot.speech.voice import Markup
+from storage import people
+
+
+def welcome(session: Session, _command: Welcome) -> None:
+    """Say what this is and who runs it; the team is told what it may do besides."""
+    house, language = session.house, session.language
+    said = house.voice.say(language, "start.welcome", organisation=house.organisation)
+    if session.roles:
+        said = Markup(f"{said}\n\n{house.voice.say(language, 'start.team')}")
+    session.reply(Payload(said))
+
+
+def tell(session: Session, command: Tell) -> None:
+    """Answer with a fixed text."""
+    house = session.house
+    if command.key == "help.reporter" and session.roles:
+        both = (house.voice.say(session.language, key) for key in ("help.reporter", "help.team"))
+        session.reply(Payload("\n\n".join(both)))
+        return
+    link = f"https://t.me/{house.username}?start=report"
+    session.answer(command.key, organisation=house.organisation, link=link)
+
+
+def choose_language(session: Session, command: ChooseLanguage) -> None:
+    """Set the person's language, or offer those there are."""
+    voice = session.house.voice
+    if command.language not in voice.languages:
+        drawn = tuple(
+            Button(voice.plain(code, "language.name"), buttons.language(code)) for code in voice.languages
+        )
+        session.reply(Payload(voice.say(session.language, "language.ask"), (drawn,)))
+        return
+    people.set_language(session.tx, session.person.id, command.language)
+    said = voice.say(command.language, "language.set")
+    if session.caller.pressed:
+        session.outcome.toast = said
+    session.reply(Payload(said))
+
+
+def reachable(session: Session, command: Reachable) -> None:
+    """Somebody blocked or unblocked the bot."""
+    people.set_reachable(session.tx, session.person.id, command.yes)

@@ -1,0 +1,144 @@
+"""One transaction's work: who acts, where, when, and what is answered."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from bot.desk.house import House
+from bot.domain.actor import Actor, Place, Purpose, Role
+from bot.domain.caller import Caller
+from bot.domain.case import State
+from bot.domain.moment import Micros
+from bot.domain.refusal import Refusal
+from bot.speech.payload import Payload
+from bot.speech.voice import At
+from storage import outbox, people, places, reports, staff
+from storage.database import Tx
+from storage.people import PersonRow
+
+# Lower goes first. Callback answers go out directly and never wait here.
+MODERATORS, CARDS, REPORTERS, BULK = 10, 20, 30, 40
+
+MOST_TOAST = 200
+"""Characters of a callback answer (https://core.telegram.org/bots/api#answercallbackquery)."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What the person who acted is told at once: a toast for a button, nothing otherwise."""
+
+    toast: str = ""
+    refused: bool = False
+
+
+@dataclass
+class Session:
+    """The desk's hands during one transaction, for one caller.
+
+    Everything that is said goes through here, so that what must be private is said in private.
+    """
+
+    tx: Tx
+    house: House
+    now: Micros
+    caller: Caller
+    outcome: Outcome = field(default_factory=Outcome)
+
+    @cached_property
+    def person(self) -> PersonRow:
+        """The caller, recorded at first sight."""
+        language = self.house.voice.language(self.caller.language)
+        person = people.meet(self.tx, self.caller.telegram_id, language, self.now)
+        if self.caller.private and not person.reachable:
+            people.set_reachable(self.tx, person.id, yes=True)
+        return person
+
+    @cached_property
+    def place(self) -> Place:
+        """Where the caller spoke."""
+        caller = self.caller
+        if caller.private:
+            return places.settle(self.tx, Purpose.PRIVATE, caller.chat, person=self.person.id)
+        return places.settle(self.tx, Purpose.ELSEWHERE, caller.chat, caller.thread, title=caller.title)
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        """What the caller is trusted with at this moment."""
+        return staff.roles(self.tx, self.person.id)
+
+    def actor(self, case: int) -> Actor:
+        """The caller as an actor on a case."""
+        return Actor(self.person.id, self.roles, reports.reported(self.tx, case, self.person.id))
+
+    @property
+    def language(self) -> str:
+        """The language to answer in: the group's in a group, the person's own in private."""
+        return self.person.language if self.caller.private or self.caller.pressed else self.house.voice.fallback
+
+    def answer(self, key: str, **fields: object) -> None:
+        """Answer the caller: by a toast if a button was pressed, else by a letter where they spoke."""
+        if self.caller.pressed:
+            said = self.house.voice.plain(self.language, key, now=self.now, **fields)
+            self.outcome.toast = said[:MOST_TOAST]
+        else:
+            self.reply(Payload(self.house.voice.say(self.language, key, now=self.now, **fields)))
+
+    def reply(self, payload: Payload) -> None:
+        """Say something where the caller spoke."""
+        self.letter(self.place, payload, priority=MODERATORS if self.roles else REPORTERS)
+
+    def refuse(self, no: Refusal) -> None:
+        """Say no, with the reason. What would expose a reporter in a group is said in private."""
+        self.outcome.refused = True
+        fields = dict(no.fields)
+        if "by" in fields:
+            fields["name"] = self.name(fields.pop("by"))
+        if "at" in fields:
+            at = fields.pop("at")
+            fields["at"] = At(at) if isinstance(at, int) else ""
+        if "state" in fields:
+            fields["state"] = self.house.voice.plain(self.language, f"case_state.{State(str(fields['state']))}")
+        key = no.key
+        if isinstance(fields.get("name"), str) and not fields["name"]:
+            key += "_nobody"
+        own = places.private(self.tx, self.person.id)
+        if no.in_private and not self.caller.private and not self.caller.pressed:
+            if own is not None:
+                said = self.house.voice.say(self.person.language, key, now=self.now, **fields)
+                self.letter(own, Payload(said), priority=MODERATORS)
+            return
+        self.answer(key, **fields)
+
+    def name(self, person: object) -> str:
+        """What colleagues call a member of the team; empty for nobody."""
+        return staff.name(self.tx, person) if isinstance(person, int) else ""
+
+    def letter(
+        self,
+        place: Place,
+        payload: Payload,
+        *,
+        priority: int,
+        not_before: Micros = 0,
+        cause: str = "",
+        report: int | None = None,
+        subject: str = "",
+    ) -> None:
+        """Write a letter; its text is fixed now."""
+        outbox.say(
+            self.tx,
+            outbox.LETTER,
+            place.id,
+            "sendMessage",
+            payload.as_call(),
+            priority=priority,
+            now=self.now,
+            not_before=not_before,
+            cause=cause,
+            report=report,
+            subject=subject,
+        )
+
+    def act(self, place: Place, method: str, body: dict[str, Any], *, priority: int = MODERATORS) -> None:
+        """Have a call made that may be repeated without harm."""
+        outbox.say(self.tx, outbox.ACT, place.id, method, body, priority=priority, now=self.now)

@@ -1,0 +1,158 @@
+"""The house's own people and places: the owner's claim, the moderators' group, roles."""
+
+import hashlib
+
+from bot.desk import ledger, letters
+from bot.desk.session import MODERATORS, Session
+from bot.domain.actor import Purpose, Role
+from bot.domain.category import Lane
+from bot.domain.commands import Claim, Grant, Left, Moved, Person, Revoke, SetUp, ShowTeam
+from bot.domain.refusal import ClaimSpent, NoPerson, NoRole, WrongRole
+from bot.speech.menu import for_chat
+from bot.speech.payload import Payload
+from bot.speech.voice import Markup
+from bot.views.health import unstaffed
+from storage import cases, claims, people, places, staff
+
+FIRST_ROLES = (Role.OWNER, Role.LEAD, Role.MODERATOR)
+"""What the owner starts with: enough to work alone. The child lane is granted on purpose only."""
+
+
+def digest(secret: str) -> str:
+    """How a claim's secret is kept."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def claim(session: Session, command: Claim) -> None:
+    """Make the person who holds the link the owner."""
+    if not session.caller.private or not claims.spend(session.tx, digest(command.secret), session.now):
+        raise ClaimSpent()
+    for role in FIRST_ROLES:
+        staff.grant(session.tx, session.person.id, role, session.caller.name, session.person.id, session.now)
+    voice = session.house.voice
+    session.act(session.place, "setMyCommands", for_chat(voice, session.language, session.place.chat))
+    session.answer("team.claimed")
+
+
+def _owner(session: Session) -> None:
+    if Role.OWNER not in session.roles:
+        raise WrongRole()
+
+
+def set_up(session: Session, _command: SetUp) -> None:
+    """In a group: make it the moderators' group. In private: say what is still missing."""
+    _owner(session)
+    if session.caller.private:
+        session.answer("team.state", state=Markup(_missing(session)))
+        return
+    voice = session.house.voice
+    for old in places.of(session.tx, Purpose.MODERATORS):
+        if old.id != session.place.id:
+            places.dedicate(session.tx, old.id, Purpose.ELSEWHERE)
+    places.dedicate(session.tx, session.place.id, Purpose.MODERATORS)
+    session.act(session.place, "setMyCommands", for_chat(voice, voice.fallback, session.place.chat))
+    session.answer("team.group_set", state=Markup(_missing(session)))
+    _post_waiting(session)
+
+
+def _post_waiting(session: Session) -> None:
+    """Cases that came before there was a group are posted now."""
+    for case in cases.page(session.tx, frozenset({Lane.ORDINARY}), 200):
+        ledger.post(session, case)
+
+
+def _missing(session: Session) -> str:
+    voice, language = session.house.voice, session.language
+    keys = unstaffed(session.tx) or ["team.complete"]
+    return "\n".join(voice.say(language, key) for key in keys)
+
+
+def _role(text: str) -> Role:
+    wanted = text.strip().lower().replace("-", "_")
+    if wanted not in frozenset(Role):
+        raise NoRole(given=text, known=", ".join(Role))
+    return Role(wanted)
+
+
+def _person(person: Person | None) -> Person:
+    if person is None:
+        raise NoPerson()
+    return person
+
+
+def grant(session: Session, command: Grant) -> None:
+    """Trust a person with a role: owners any, leads the moderators'."""
+    role = _role(command.role)
+    if not (Role.OWNER in session.roles or (Role.LEAD in session.roles and role is Role.MODERATOR)):
+        raise WrongRole()
+    whom = _person(command.person)
+    language = session.house.voice.fallback
+    known = people.meet(session.tx, whom.telegram_id, language, session.now)
+    staff.grant(session.tx, known.id, role, whom.name, session.person.id, session.now)
+    place = places.private(session.tx, known.id)
+    told = "team.granted" if place else "team.granted_unmet"
+    voice = session.house.voice
+    session.answer(
+        told,
+        name=whom.name,
+        role=voice.plain(session.language, f"role.{role}"),
+        link=f"https://t.me/{session.house.username}?start=team",
+    )
+    if place is not None:
+        session.act(place, "setMyCommands", for_chat(voice, known.language, place.chat))
+    if place is not None and known.id != session.person.id:
+        said = voice.say(known.language, "team.you_are", role=voice.plain(known.language, f"role.{role}"))
+        session.letter(place, Payload(said), priority=MODERATORS)
+
+
+def revoke(session: Session, command: Revoke) -> None:
+    """Take a role back, or all of them. The last owner cannot be removed."""
+    whom = _person(command.person)
+    roles = [_role(command.role)] if command.role else list(Role)
+    _may_revoke(session, roles)
+    known = people.by_telegram(session.tx, whom.telegram_id)
+    taken = [role for role in roles if known and _take(session, known.id, role)]
+    voice = session.house.voice
+    names = ", ".join(voice.plain(session.language, f"role.{role}") for role in taken)
+    session.answer("team.revoked" if taken else "team.held_none", name=whom.name, roles=names)
+
+
+def _may_revoke(session: Session, roles: list[Role]) -> None:
+    if Role.OWNER not in session.roles and not (Role.LEAD in session.roles and roles == [Role.MODERATOR]):
+        raise WrongRole()
+
+
+def _take(session: Session, person: int, role: Role) -> bool:
+    if role is Role.OWNER and staff.holders(session.tx, Role.OWNER) == [person]:
+        return False
+    return staff.revoke(session.tx, person, role)
+
+
+def show_team(session: Session, _command: ShowTeam) -> None:
+    """Who holds which role."""
+    if not session.roles:
+        raise WrongRole()
+    voice, language = session.house.voice, session.language
+    roles: dict[str, list[str]] = {}
+    for member in staff.everybody(session.tx):
+        roles.setdefault(member.name, []).append(voice.plain(language, f"role.{member.role}"))
+    lines = [voice.say(language, "team.line", name=name, roles=", ".join(held)) for name, held in roles.items()]
+    session.reply(Payload("\n".join([voice.say(language, "team.header"), *lines])))
+
+
+def left(session: Session, command: Left) -> None:
+    """Somebody left the moderators' group: every right but the owner's ends at once."""
+    if session.place.purpose is not Purpose.MODERATORS:
+        return
+    gone = people.by_telegram(session.tx, command.telegram_id)
+    if gone is None:
+        return
+    name = staff.name(session.tx, gone.id)
+    taken = [role for role in Role if role is not Role.OWNER and staff.revoke(session.tx, gone.id, role)]
+    if taken:
+        letters.alarm(session, "alarm.left", name=name)
+
+
+def moved(session: Session, command: Moved) -> None:
+    """A group became a supergroup: the same place under another chat id."""
+    places.move(session.tx, command.chat, command.to)

@@ -1,0 +1,34 @@
+"""What is done when a moment comes."""
+
+from bot.desk import ledger, reports
+from bot.desk.session import Session
+from storage import cases, timers
+from storage.timers import Timer
+
+
+def ring(session: Session, timer: Timer) -> None:
+    """Do what a due timer stands for."""
+    if timer.kind == timers.DRAFT:
+        reports.expire(session, timer.subject)
+    elif timer.kind == timers.LEASE:
+        _lease_over(session, int(timer.subject))
+    elif timer.kind == timers.UNDO:
+        _undo_over(session, int(timer.subject))
+
+
+def _lease_over(session: Session, number: int) -> None:
+    """A moderator's turn has ended: the card no longer says that somebody looks."""
+    case = cases.by_id(session.tx, number)
+    if case is None or case.lease is None:
+        return
+    if case.lease.until > session.now:
+        timers.set_(session.tx, timers.LEASE, str(case.id), case.lease.until)
+        return
+    ledger.redraw(session, case)
+
+
+def _undo_over(session: Session, number: int) -> None:
+    """The window is over: the card no longer offers to undo."""
+    case = cases.by_id(session.tx, number)
+    if case is not None and case.decision is not None and case.decision.undo_until <= session.now:
+        ledger.redraw(session, case)

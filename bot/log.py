@@ -1,0 +1,52 @@
+"""Structured logs that name no reporter and carry no token."""
+
+import logging
+import re
+import sys
+from typing import Any
+
+import structlog
+from structlog.types import EventDict, Processor
+
+_TOKEN = re.compile(r"\b\d{3,}:[A-Za-z0-9_-]{5,}")
+_HIDDEN = "<token>"
+
+
+def hide_tokens(_logger: Any, _method: str, event: EventDict) -> EventDict:
+    """Replace anything that looks like a bot token, wherever it stands."""
+    return {name: _TOKEN.sub(_HIDDEN, value) if isinstance(value, str) else value for name, value in event.items()}
+
+
+class _HideTokens(logging.Filter):
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg = _TOKEN.sub(_HIDDEN, record.getMessage())
+        record.args = ()
+        return True
+
+
+def set_up(level: str, form: str) -> None:
+    """Write logs to standard error.
+
+    Args:
+        level: debug, info, warning or error.
+        form: json or text.
+    """
+    number = getattr(logging, level.upper())
+    renderer: Processor = (
+        structlog.processors.JSONRenderer() if form == "json" else structlog.dev.ConsoleRenderer(colors=False)
+    )
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            hide_tokens,
+            renderer,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(number),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(_HideTokens())
+    logging.basicConfig(level=max(number, logging.WARNING), handlers=[handler], force=True)

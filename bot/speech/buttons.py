@@ -1,0 +1,106 @@
+"""Button data: the one place that writes and reads it (at most 64 bytes, dots between the parts).
+
+A button says what is wanted and carries the round it was drawn in. It proves nothing: whoever presses is
+checked, so a forged button gets no further than an honest one.
+"""
+
+from bot.domain.commands import (
+    LEAD,
+    CaseCommand,
+    ChooseLanguage,
+    ChooseOn,
+    Command,
+    Confirm,
+    Escalate,
+    FormPress,
+    Next,
+    Reject,
+    Release,
+    Reopen,
+    ShowCase,
+    ShowStatus,
+    Take,
+    Undo,
+    Verb,
+)
+
+_PLAIN: dict[Verb, type[CaseCommand]] = {
+    Verb.TAKE: Take,
+    Verb.RELEASE: Release,
+    Verb.CONFIRM: Confirm,
+    Verb.UNDO: Undo,
+    Verb.REOPEN: Reopen,
+}
+MENUS = {Verb.REJECT: "reject", Verb.ESCALATE: "escalate"}
+NO_MENU = "main"
+VERBS = frozenset(Verb)
+
+
+def on_case(case: int, round_: int, verb: str, value: str = "") -> str:
+    """A button on a case card."""
+    return ".".join(part for part in ("c", str(case), str(round_), verb, value) if part)
+
+
+def on_form(draft: str, round_: int, name: str, value: str = "") -> str:
+    """A button on a reporter's form."""
+    return ".".join(part for part in ("f", draft, str(round_), name, value) if part)
+
+
+def next_case() -> str:
+    """The button that deals the next case."""
+    return "n"
+
+
+def open_case(case: int) -> str:
+    """The button that shows a case here."""
+    return f"o.{case}"
+
+
+def status(code: str = "") -> str:
+    """The button that shows one of my reports, or all of them."""
+    return f"s.{code}" if code else "s"
+
+
+def language(code: str) -> str:
+    """The button that chooses a language."""
+    return f"l.{code}"
+
+
+def read(data: str) -> Command | None:
+    """What a pressed button asks for; None if the data is not ours."""
+    kind, *parts = data.split(".")
+    match kind, parts:
+        case "c", [case, round_, verb, *value] if _numbers(case, round_) and len(value) <= 1:
+            return _case_press(int(case), int(round_), verb, "".join(value))
+        case "f", [draft, round_, name, *value] if _numbers(round_) and draft:
+            return FormPress(draft, int(round_), name, ".".join(value))
+        case "n", []:
+            return Next(fresh=False)
+        case "o", [case] if _numbers(case):
+            return ShowCase(int(case))
+        case "s", [] | [_]:
+            return ShowStatus("".join(parts))
+        case "l", [code]:
+            return ChooseLanguage(code)
+    return None
+
+
+def _numbers(*texts: str) -> bool:
+    return all(text.isascii() and text.isdigit() and len(text) < 16 for text in texts)
+
+
+def _case_press(case: int, round_: int, verb: str, value: str) -> Command | None:
+    if verb == NO_MENU:
+        return ChooseOn(case, round_, NO_MENU)
+    if verb not in VERBS:
+        return None
+    known = Verb(verb)
+    if known in MENUS and not value:
+        return ChooseOn(case, round_, MENUS[known])
+    if known is Verb.REJECT:
+        return Reject(case, round_, value)
+    if known is Verb.ESCALATE:
+        return Escalate(case, round_, value or LEAD)
+    if known in _PLAIN and not value:
+        return _PLAIN[known](case, round_)
+    return None

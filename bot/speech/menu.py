@@ -1,0 +1,61 @@
+"""Every command people may type: its names in both languages, and who is shown it.
+
+Both spellings always work; a menu shows the one of its language. Descriptions are the texts
+``command.<name>``.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.speech.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A command's names; `staff` ones are shown in the moderators' group only."""
+
+    id: str
+    en: str
+    staff: bool = False
+
+
+COMMANDS = {
+    "start": Spelling("start", "start"),
+    "report": Spelling("lapor", "report"),
+    "status": Spelling("status", "status"),
+    "cancel": Spelling("batal", "cancel"),
+    "language": Spelling("bahasa", "language"),
+    "privacy": Spelling("privasi", "privacy"),
+    "help": Spelling("bantuan", "help"),
+    "next": Spelling("berikut", "next", staff=True),
+    "queue": Spelling("antrean", "queue", staff=True),
+    "case": Spelling("kasus", "case", staff=True),
+    "take": Spelling("ambil", "take", staff=True),
+    "release": Spelling("lepas", "release", staff=True),
+    "confirm": Spelling("konfirmasi", "confirm", staff=True),
+    "reject": Spelling("tolak", "reject", staff=True),
+    "escalate": Spelling("teruskan", "escalate", staff=True),
+    "undo": Spelling("urungkan", "undo", staff=True),
+    "reopen": Spelling("tinjau", "reopen", staff=True),
+    "setup": Spelling("atur", "setup", staff=True),
+    "grant": Spelling("beri", "grant", staff=True),
+    "revoke": Spelling("cabut", "revoke", staff=True),
+    "team": Spelling("tim", "team", staff=True),
+}
+
+
+def menu(voice: Voice, language: str, *, staff: bool) -> list[dict[str, str]]:
+    """A command menu as setMyCommands takes it: the public's, or the team's with everything."""
+    return [
+        {
+            "command": spelling.id if language == "id" else spelling.en,
+            "description": voice.plain(language, f"command.{name}"),
+        }
+        for name, spelling in COMMANDS.items()
+        if staff or not spelling.staff
+    ]
+
+
+def for_chat(voice: Voice, language: str, chat: int) -> dict[str, Any]:
+    """The team's menu in one chat, as a setMyCommands call."""
+    return {"commands": menu(voice, language, staff=True), "scope": {"type": "chat", "chat_id": chat}}

@@ -1,0 +1,74 @@
+"""A message ready to be sent: its text and its buttons, as the Bot API takes them."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+MOST_TEXT = 4096
+"""Characters of one message (https://core.telegram.org/bots/api#sendmessage)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One inline button: pressed (`data`), opened (`url`) or copied (`copy`).
+
+    Args:
+        style: "success", "danger" or "primary"; empty for the ordinary look.
+    """
+
+    label: str
+    data: str = ""
+    url: str = ""
+    copy: str = ""
+    style: str = ""
+
+    def as_call(self) -> dict[str, Any]:
+        """The button as the Bot API takes it."""
+        button: dict[str, Any] = {"text": self.label}
+        if self.url:
+            button["url"] = self.url
+        elif self.copy:
+            button["copy_text"] = {"text": self.copy}
+        else:
+            button["callback_data"] = self.data
+        if self.style:
+            button["style"] = self.style
+        return button
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """Text (Telegram HTML) and rows of buttons."""
+
+    text: str
+    rows: Rows = ()
+
+    def as_call(self) -> dict[str, Any]:
+        """The fields shared by sendMessage and editMessageText."""
+        call: dict[str, Any] = {
+            "text": self.text,
+            "parse_mode": "HTML",
+            "link_preview_options": {"is_disabled": True},
+        }
+        if self.rows:
+            call["reply_markup"] = {"inline_keyboard": [[b.as_call() for b in row] for row in self.rows]}
+        return call
+
+    @property
+    def digest(self) -> str:
+        """Equal for equal payloads: lets an edit that changes nothing be skipped."""
+        return hashlib.sha256(json.dumps(self.as_call(), sort_keys=True).encode()).hexdigest()
+
+
+def clip(text: str, most: int) -> str:
+    """Shorten plain text to at most `most` characters, saying so with an ellipsis."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def in_columns(buttons: list[Button], columns: int) -> Rows:
+    """Set buttons in rows of `columns`."""
+    return tuple(tuple(buttons[i : i + columns]) for i in range(0, len(buttons), columns))

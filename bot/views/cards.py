@@ -1,0 +1,110 @@
+"""What a card shows at the moment it is sent, by its name."""
+
+from dataclasses import dataclass
+
+from bot.desk.house import House
+from bot.domain.actor import Actor, Place, Purpose
+from bot.domain.allowed import offered
+from bot.domain.case import Case
+from bot.domain.commands import Verb
+from bot.domain.moment import Micros
+from bot.domain.priority import priority
+from bot.reading.recognise import candidates
+from bot.speech import buttons
+from bot.speech import card as case_card
+from bot.speech import form as form_card
+from bot.speech.payload import Button, Payload
+from storage import accounts, cases, desks, drafts, people, places, reports, staff
+from storage.database import Tx
+
+EXCERPTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A card to be drawn: its name, its place, and what its row carries (an open sub-menu)."""
+
+    name: str
+    place: int
+    body: dict[str, object]
+
+
+def draw(tx: Tx, request: Request, house: House, now: Micros) -> Payload | None:
+    """Draw a card from the current state; None if there is nothing left to show."""
+    kind, _, rest = request.name.partition(":")
+    place = places.by_id(tx, request.place)
+    if place is None:
+        return None
+    match kind:
+        case "form":
+            return _form(tx, rest, house, now)
+        case "desk":
+            return _desk(tx, place, request.body, house, now)
+        case "card":
+            case = cases.by_id(tx, int(rest.partition(":")[0].removeprefix("C")), lock=False)
+            return _case(tx, case, place, request.body, house, now) if case else None
+    return None
+
+
+def _form(tx: Tx, name: str, house: House, now: Micros) -> Payload | None:
+    draft = drafts.by_id(tx, name)
+    person = people.by_id(tx, draft.person) if draft else None
+    if draft is None or person is None:
+        return None
+    paper = form_card.Stationery(house.voice, person.language, house.taxonomy, house.hotlines, now)
+    return form_card.draw(draft, candidates(draft.handles[0]) if draft.handles else (), paper)
+
+
+def _desk(tx: Tx, place: Place, body: dict[str, object], house: House, now: Micros) -> Payload:
+    number, _line = desks.get(tx, place.id)
+    case = cases.by_id(tx, number, lock=False) if number is not None else None
+    language = _language(tx, place, house)
+    if case is None:
+        again = Button(house.voice.plain(language, "b.next"), buttons.next_case())
+        return Payload(house.voice.say(language, "queue.empty"), ((again,),))
+    return _case(tx, case, place, body, house, now, on_desk=True)
+
+
+def _language(tx: Tx, place: Place, house: House) -> str:
+    person = people.by_id(tx, place.person) if place.person is not None else None
+    return person.language if person else house.voice.fallback
+
+
+def _viewer(tx: Tx, place: Place, case: Case) -> Actor | None:
+    """Who reads a private card; None for a group."""
+    if place.purpose is not Purpose.PRIVATE or place.person is None:
+        return None
+    return Actor(place.person, staff.roles(tx, place.person), reports.reported(tx, case.id, place.person))
+
+
+def _case(
+    tx: Tx,
+    case: Case,
+    place: Place,
+    body: dict[str, object],
+    house: House,
+    now: Micros,
+    *,
+    on_desk: bool = False,
+) -> Payload:
+    language = _language(tx, place, house)
+    viewer = _viewer(tx, place, case)
+    verbs = offered(case, place, viewer, now)
+    if Verb.SEE not in verbs:
+        return Payload(house.voice.say(language, "card.not_here", case=case.label))
+    account = accounts.by_id(tx, case.account)
+    menu = str(body.get("menu", "")) if body.get("round") == case.round else ""
+    facts = case_card.CaseFacts(
+        case=case,
+        account=account.account,
+        priority=priority(case, house.taxonomy[case.category], house.taxonomy, account.confirmed, now),
+        words=tuple(reports.words(tx, case.id, EXCERPTS)),
+        history=tuple(cases.history(tx, case.account, case.id)),
+        verbs=verbs,
+        reasons=house.taxonomy.reasons,
+        holder=staff.name(tx, case.lease.by) if case.lease else "",
+        decider=staff.name(tx, case.decision.by) if case.decision else "",
+        menu=menu,
+        on_desk=on_desk,
+    )
+    return case_card.draw(facts, house.voice, language, now)

@@ -1,0 +1,44 @@
+"""The queue as a page of text."""
+
+from bot.desk.house import House
+from bot.domain.category import Lane
+from bot.domain.moment import Micros
+from bot.domain.priority import priority
+from bot.speech import buttons
+from bot.speech.card import LAMPS
+from bot.speech.form import account_line
+from bot.speech.payload import Button, Payload
+from bot.speech.voice import Due
+from storage import accounts, cases
+from storage.database import Tx
+
+PAGE = 5
+
+
+def queue_page(tx: Tx, lanes: frozenset[Lane], house: House, language: str, now: Micros) -> Payload:
+    """How many cases wait, and the most urgent of them with a button each."""
+    voice = house.voice
+    waiting = sum(count for lane, _, count, _ in cases.open_counts(tx) if lane in lanes)
+    if not waiting:
+        return Payload(voice.say(language, "queue.empty"))
+    lines = [voice.count(language, "queue.waiting", waiting)]
+    drawn = []
+    for case in cases.page(tx, lanes, PAGE):
+        account = accounts.by_id(tx, case.account)
+        weight = priority(case, house.taxonomy[case.category], house.taxonomy, account.confirmed, now)
+        lines.append(
+            voice.say(
+                language,
+                "queue.line",
+                now=now,
+                lamp=LAMPS[weight.level],
+                case=case.label,
+                category=voice.plain(language, f"category.{case.category}"),
+                account=account_line(account.account),
+                due=Due(case.due),
+            )
+        )
+        drawn.append(Button(case.label, buttons.open_case(case.id)))
+    return Payload(
+        "\n".join(lines), (tuple(drawn), (Button(voice.plain(language, "b.next"), buttons.next_case()),))
+    )

@@ -1,0 +1,109 @@
+"""What happens because time passes: due timers, the heartbeat, the order of the queue, old rows."""
+
+from functools import partial
+
+import structlog
+
+from bot.clock import Clock
+from bot.desk.door import Desk
+from bot.domain.moment import DAY, MINUTE, SECOND, Micros
+from bot.domain.priority import priority
+from bot.speech.voice import At
+from bot.workers.bell import Bell
+from storage import accounts, cases, inbox, meta, outbox, timers
+from storage.database import Database, DatabaseTrouble, Tx
+
+log = structlog.get_logger(__name__)
+
+HEARTBEAT = "heartbeat"
+BEAT: Micros = MINUTE
+OUTAGE: Micros = 3 * MINUTE
+"""A silence longer than this is announced: Telegram forgets pressed buttons after 150 s."""
+
+RERANK: Micros = 5 * MINUTE
+KEEP: Micros = 14 * DAY
+"""Done updates and sent letters are kept this long, to recognise repeats."""
+
+SLICE = 200
+
+
+class Clocks:
+    """The loop that turns time into work."""
+
+    def __init__(self, database: Database, desk: Desk, clock: Clock) -> None:
+        self._database = database
+        self._desk = desk
+        self._clock = clock
+        self._looking = True
+        self._next_beat: Micros = 0
+        self._next_rank: Micros = 0
+        self._dead = 0
+        self.bell = Bell(clock)
+
+    @property
+    def quiet(self) -> bool:
+        """Nothing is due and nothing was asked for since the last look."""
+        return not self._looking and not self.bell.rung
+
+    async def run(self) -> None:
+        """Keep time for ever."""
+        await self._after_outage()
+        while True:
+            self._looking = True
+            try:
+                until = await self._round()
+            except DatabaseTrouble as trouble:
+                log.error("clocks_database", why=str(trouble))
+                until = self._clock.now() + SECOND
+            self._looking = False
+            await self.bell.wait(until)
+
+    async def _after_outage(self) -> None:
+        now = self._clock.now()
+        last = await self._database.read(lambda tx: meta.get(tx, HEARTBEAT))
+        if last is not None and now - int(last) > OUTAGE:
+            await self._desk.announce("alarm.outage", since=At(int(last)), until=At(now))
+
+    async def _round(self) -> Micros:
+        now = self._clock.now()
+        for timer in await self._database.read(lambda tx: timers.due(tx, now, SLICE)):
+            await self._desk.ring(timer)
+        if now >= self._next_beat:
+            self._next_beat = now + BEAT
+            await self._beat(now)
+        if now >= self._next_rank:
+            self._next_rank = now + RERANK
+            await self._rerank(now)
+        first = await self._database.read(timers.first)
+        return min(self._next_beat, self._next_rank, first if first is not None else self._next_beat)
+
+    async def _beat(self, now: Micros) -> None:
+        """Say that we live, forget what is old, and ring the alarm for what was given up."""
+
+        def work(tx: Tx) -> int:
+            meta.put(tx, HEARTBEAT, str(now))
+            inbox.purge(tx, now - KEEP, SLICE)
+            outbox.purge(tx, now - KEEP, SLICE)
+            return inbox.dead_count(tx) + outbox.dead_count(tx)
+
+        dead = await self._database.run(work)
+        if dead > self._dead:
+            await self._desk.announce("alarm.dead", count=dead)
+        self._dead = dead
+
+    async def _rerank(self, now: Micros) -> None:
+        """Move cases up as their deadline comes nearer, a slice at a time."""
+        after = 0
+        while True:
+            last = await self._database.run(partial(self._rerank_slice, after=after, now=now))
+            if last is None:
+                return
+            after = last
+
+    def _rerank_slice(self, tx: Tx, *, after: int, now: Micros) -> int | None:
+        taxonomy = self._desk.house.taxonomy
+        slice_ = cases.open_slice(tx, after, SLICE)
+        for case in slice_:
+            prior = accounts.by_id(tx, case.account).confirmed
+            cases.rescore(tx, case.id, priority(case, taxonomy[case.category], taxonomy, prior, now).score)
+        return slice_[-1].id if len(slice_) == SLICE else None

@@ -1,0 +1,238 @@
+"""Speaking: what the outbox holds goes out at Telegram's pace, and survives everything."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import structlog
+from telegram import Bot
+
+from bot.clock import Clock
+from bot.desk.house import House
+from bot.domain.moment import MINUTE, SECOND, Micros
+from bot.speech.payload import Payload
+from bot.views import cards
+from bot.workers.bell import Bell
+from bot.workers.calls import Answer, Verdict, call
+from bot.workers.crew import Crew
+from bot.workers.gauges import Gauges
+from bot.workers.pace import Pace
+from storage import outbox, people, places, shown
+from storage.database import Database, DatabaseTrouble, Tx
+from storage.outbox import Head, Outgoing
+
+log = structlog.get_logger(__name__)
+
+WINDOW, WIDEST = 256, 16_384
+AT_ONCE = 32
+"""Calls under way at the same time."""
+
+PAUSE: Micros = 5 * SECOND
+"""Before a letter whose answer was lost is said again."""
+
+MOST_REPEATS, MOST_ATTEMPTS = 5, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A claimed row with the call it becomes; `payload` for a card."""
+
+    row: Outgoing
+    method: str
+    body: dict[str, Any]
+    payload: Payload | None = None
+
+
+class OutboxWorker:
+    """The one sender. At most one call per chat is under way, so a chat hears things in order."""
+
+    def __init__(
+        self, database: Database, bot: Bot, house: House, pace: Pace, clock: Clock, crew: Crew, gauges: Gauges
+    ) -> None:
+        self._database = database
+        self._bot = bot
+        self._clock = clock
+        self._house = house
+        self._crew = crew
+        self._pace = pace
+        self._gauges = gauges
+        self._busy: set[int] = set()
+        self._looking = True
+        self.bell = Bell(clock)
+
+    @property
+    def quiet(self) -> bool:
+        """Nothing is under way and nothing was asked for since the last look."""
+        return not self._looking and not self._busy and not self.bell.rung
+
+    async def run(self) -> None:
+        """Send for ever."""
+        now = self._clock.now()
+        await self._database.run(lambda tx: outbox.recover(tx, now + PAUSE))
+        while True:
+            self._looking = True
+            try:
+                until = await self._round()
+            except DatabaseTrouble as trouble:
+                log.error("outbox_database", why=str(trouble))
+                until = self._clock.now() + SECOND
+            self._looking = False
+            await self.bell.wait(until)
+
+    async def _round(self) -> Micros | None:
+        """Send what may go now; return when to look again."""
+        width = WINDOW
+        while True:
+            now = self._clock.now()
+            heads, later = await self._database.read(partial(_look, now=now, width=width))
+            ready, wait = self._choose(heads, now)
+            if ready:
+                await self._dispatch(ready, now)
+                width = WINDOW
+            elif len(heads) < width or width >= WIDEST:
+                return min((at for at in (later, wait) if at is not None), default=None)
+            else:
+                width *= 4  # a long row of letters to the same chats must not hide the others
+
+    def _choose(self, heads: list[Head], now: Micros) -> tuple[list[Head], Micros | None]:
+        """The rows that may go now, one per chat, and when the next may."""
+        ready: list[Head] = []
+        wait: Micros | None = None
+        passed: set[tuple[int, str]] = set()
+        taken = set(self._busy)
+        room = AT_ONCE - len(self._busy)
+        for head in heads:
+            if (head.chat, head.method) in passed or head.chat in taken:
+                continue
+            passed.add((head.chat, head.method))  # what comes later to the same chat waits its turn
+            if len(ready) >= room:
+                break
+            at = self._pace.free_at(head.chat, head.method, now)
+            if at <= now:
+                self._pace.take(head.chat, head.method, now)
+                taken.add(head.chat)
+                ready.append(head)
+            else:
+                wait = at if wait is None else min(wait, at)
+        return ready, wait
+
+    async def _dispatch(self, ready: list[Head], now: Micros) -> None:
+        self._busy.update(head.chat for head in ready)
+        try:
+            rows = await self._database.run(lambda tx: outbox.claim(tx, [head.id for head in ready], now))
+        except BaseException:
+            self._busy.difference_update(head.chat for head in ready)
+            raise
+        self._busy.difference_update({head.chat for head in ready} - {row.chat for row in rows})
+        for row in rows:
+            self._crew.send(self._send(row), name=f"send {row.id}")
+
+    async def _send(self, row: Outgoing) -> None:
+        try:
+            shot = await self._aim(row)
+            if shot is None:
+                return
+            answer = await call(self._bot, shot.method, shot.body)
+            self._gauges.called(shot.method, answer.verdict)
+            await self._record(shot, answer)
+        except DatabaseTrouble as trouble:
+            # The row stays "sending"; the next start finds it and, for a letter, says it again.
+            log.error("outbox_database", why=str(trouble), row=row.id)
+        finally:
+            self._busy.discard(row.chat)
+            self.bell.ring()
+
+    async def _aim(self, row: Outgoing) -> Shot | None:
+        """The call a row becomes; a card is drawn now, and one that shows the same already is settled."""
+        where: dict[str, Any] = {"chat_id": row.chat}
+        if row.kind != outbox.CARD:
+            if row.thread and row.method == "sendMessage":
+                where["message_thread_id"] = row.thread
+            return Shot(row, row.method, where | row.body)
+        assert row.name is not None
+        request = cards.Request(row.name, row.place, row.body)
+        now = self._clock.now()
+        payload, known = await self._database.read(
+            lambda tx: (cards.draw(tx, request, self._house, now), shown.get(tx, request.name))
+        )
+        if payload is None or (known is not None and known.digest == payload.digest):
+            await self._database.run(lambda tx: outbox.settle(tx, row, "sent", now))
+            return None
+        if known is None:
+            thread = {"message_thread_id": row.thread} if row.thread else {}
+            return Shot(row, "sendMessage", where | thread | payload.as_call(), payload)
+        return Shot(row, "editMessageText", where | {"message_id": known.message} | payload.as_call(), payload)
+
+    async def _record(self, shot: Shot, answer: Answer) -> None:
+        now = self._clock.now()
+        if answer.verdict is Verdict.WAIT:
+            self._pace.told_to_wait(shot.row.chat, now + answer.wait)
+        elif answer.verdict is Verdict.MOVED:
+            self._pace.moved(shot.row.chat, answer.chat)
+        given_up = await self._database.run(lambda tx: settle(tx, shot, answer, now))
+        if answer.verdict is Verdict.TAKEN:
+            self._gauges.said(shot.row, now)
+        elif given_up:
+            log.error("letter_dead", row=shot.row.id, method=shot.method, why=answer.why)
+            self._gauges.died("outbox")
+        else:
+            log.info("letter_later", row=shot.row.id, method=shot.method, verdict=answer.verdict, why=answer.why)
+
+
+def _look(tx: Tx, *, now: Micros, width: int) -> tuple[list[Head], Micros | None]:
+    return outbox.due(tx, now, width), outbox.first(tx, now)
+
+
+def settle(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> bool:
+    """Write down how a call ended; True if the row is given up and somebody must look."""
+    row = shot.row
+    match answer.verdict:
+        case Verdict.TAKEN:
+            _taken(tx, shot, answer, now)
+        case Verdict.WAIT:
+            outbox.later(tx, row, now + answer.wait, answer.why, uncounted=True)
+        case Verdict.MOVED:
+            places.move(tx, row.chat, answer.chat)
+            outbox.later(tx, row, now, answer.why, uncounted=True)
+        case Verdict.UNREACHABLE:
+            outbox.settle(tx, row, "undeliverable", now, answer.why)
+            place = places.by_id(tx, row.place)
+            if place is not None and place.person is not None:
+                people.set_reachable(tx, place.person, yes=False)
+        case Verdict.GONE:
+            return _gone(tx, shot, answer, now)
+        case Verdict.UNKNOWN if row.kind == outbox.LETTER and row.repeats < MOST_REPEATS:
+            outbox.later(tx, row, now + PAUSE, answer.why, repeat=True)
+        case Verdict.UNSENT | Verdict.UNKNOWN if row.attempts < MOST_ATTEMPTS:
+            outbox.later(tx, row, now + min(2**row.attempts * SECOND, 5 * MINUTE), answer.why)
+        case _:
+            outbox.settle(tx, row, "dead", now, answer.why)
+            return True
+    return False
+
+
+def _taken(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> None:
+    row = shot.row
+    outbox.settle(tx, row, "sent", now)
+    if shot.payload is None or row.name is None:
+        return
+    if not outbox.exists(tx, row.name):
+        # The card was withdrawn while it was on its way: what was sent must go again.
+        message = answer.message or shot.body.get("message_id", 0)
+        outbox.say(tx, outbox.ACT, row.place, "deleteMessage", {"message_id": message}, priority=0, now=now)
+        return
+    message = answer.message or int(shot.body.get("message_id", 0))
+    known = shown.get(tx, row.name)
+    if shot.method == "editMessageText" and (known is None or known.message != message):
+        return  # the card moved to another message meanwhile
+    shown.put(tx, row.name, row.place, message, shot.payload.digest)
+
+
+def _gone(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> bool:
+    """The message is no longer there: a card is sent anew, anything else has nothing left to do."""
+    if shot.payload is not None and shot.row.name is not None:
+        shown.forget(tx, shot.row.name)
+        outbox.later(tx, shot.row, now, answer.why)
+        return False
+    outbox.settle(tx, shot.row, "sent", now, answer.why)
+    return False

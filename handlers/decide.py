@@ -1,0 +1,89 @@
+"""Deciding: the verbs on a case, by button and by command."""
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler
+
+from bot.context import Context, RondaApplication
+from bot.domain.code import read_case
+from bot.domain.commands import (
+    LEAD,
+    CaseCommand,
+    Confirm,
+    Escalate,
+    Reject,
+    Release,
+    Reopen,
+    ShowCase,
+    Take,
+    Undo,
+)
+from bot.domain.refusal import Misused, OldButton
+from bot.speech import buttons
+from handlers.commands import Handler, command
+
+PLAIN: dict[str, type[CaseCommand]] = {
+    "take": Take,
+    "release": Release,
+    "confirm": Confirm,
+    "undo": Undo,
+    "reopen": Reopen,
+}
+
+
+def _case(context: Context, usage: str) -> int:
+    """The case number behind a command; raises Misused, which says how it is written."""
+    number = read_case(context.args[0]) if context.args else None
+    if number is None:
+        raise Misused(usage=usage)
+    return number
+
+
+def plain(name: str, verb: type[CaseCommand]) -> Handler:
+    """A verb that needs nothing but the case."""
+
+    async def handle(_update: Update, context: Context) -> None:
+        await context.run(verb(_case(context, f"/{name} C42")))
+
+    return handle
+
+
+async def show(_update: Update, context: Context) -> None:
+    """/case C42"""
+    await context.run(ShowCase(_case(context, "/case C42")))
+
+
+async def reject(_update: Update, context: Context) -> None:
+    """/reject C42 not_enough"""
+    number = _case(context, "/reject C42 not_enough")
+    await context.run(Reject(number, reason=_word(context, "")))
+
+
+async def escalate(_update: Update, context: Context) -> None:
+    """/escalate C42 lead"""
+    number = _case(context, "/escalate C42 lead")
+    await context.run(Escalate(number, target=_word(context, LEAD)))
+
+
+def _word(context: Context, otherwise: str) -> str:
+    args = context.args or []
+    return args[1].lower() if len(args) > 1 else otherwise
+
+
+async def pressed(update: Update, context: Context) -> None:
+    """Any button: what it says is done, or it is too old to be understood."""
+    query = update.callback_query
+    wanted = buttons.read(query.data or "") if query else None
+    if wanted is None:
+        await context.run(say=OldButton())
+    else:
+        await context.run(wanted)
+
+
+def add_to(application: RondaApplication) -> None:
+    """Take these errands on."""
+    for name, verb in PLAIN.items():
+        command(application, name, plain(name, verb))
+    command(application, "case", show)
+    command(application, "reject", reject)
+    command(application, "escalate", escalate)
+    application.add_handler(CallbackQueryHandler(pressed))

@@ -1,0 +1,10 @@
+"""All errands, in the order in which they are asked."""
+
+from bot.context import RondaApplication
+from handlers import decide, fallback, queue, report, team, welcome
+
+
+def add_all(application: RondaApplication) -> None:
+    """Take every errand on. The first that wants an update gets it; fallback comes last."""
+    for errand in (welcome, decide, queue, team, report, fallback):
+        errand.add_to(application)

@@ -1,0 +1,58 @@
+"""Coming in: start, help, language, privacy, and one's own reports."""
+
+from telegram import Update
+from telegram.ext import filters
+
+from bot.context import Context, RondaApplication
+from bot.domain.commands import ChooseLanguage, Claim, ShowStatus, Tell, Welcome
+from handlers.commands import command
+
+CLAIM = "claim_"
+
+
+async def start(_update: Update, context: Context) -> None:
+    """/start, also by a link with something behind it."""
+    payload = context.args[0] if context.args else ""
+    if payload.startswith(CLAIM):
+        await context.run(Claim(payload.removeprefix(CLAIM)))
+    elif payload == "report":
+        await context.run(Tell("report.what_to_send"))
+    else:
+        await context.run(Welcome())
+
+
+async def status(_update: Update, context: Context) -> None:
+    """/status, or /status R7K2M4Q"""
+    await context.run(ShowStatus(" ".join(context.args or [])))
+
+
+async def help_(_update: Update, context: Context) -> None:
+    """/help"""
+    await context.run(Tell("help.reporter"))
+
+
+async def privacy(_update: Update, context: Context) -> None:
+    """/privacy"""
+    await context.run(Tell("privacy.short"))
+
+
+async def language(_update: Update, context: Context) -> None:
+    """/language, or /language en"""
+    await context.run(ChooseLanguage((context.args or [""])[0].lower()))
+
+
+async def in_group(_update: Update, context: Context) -> None:
+    """One's own affairs belong in private."""
+    await context.run(Tell("report.private_only"))
+
+
+def add_to(application: RondaApplication) -> None:
+    """Take these errands on."""
+    private = filters.ChatType.PRIVATE
+    command(application, "start", start, private)
+    command(application, "status", status, private)
+    command(application, "language", language, private)
+    for name in ("status", "language", "start"):
+        command(application, name, in_group, ~private)
+    command(application, "help", help_)
+    command(application, "privacy", privacy)
