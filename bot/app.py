@@ -18,7 +18,7 @@ from bot.desk.house import House
 from bot.desk.team import digest
 from bot.domain import category, hotline
 from bot.domain.actor import Role
-from bot.domain.moment import DAY, SECOND
+from bot.domain.moment import DAY, SECOND, Micros
 from bot.settings import Intake, PaceRule, Settings
 from bot.speech.menu import menu
 from bot.speech.voice import Voice
@@ -31,7 +31,7 @@ from bot.workers.intake import ALLOWED, POLL, Door, Poller
 from bot.workers.outbox import OutboxWorker
 from bot.workers.pace import Pace
 from handlers.errands import add_all
-from storage import claims, staff
+from storage import claims, outbox, staff
 from storage.database import AlreadyRunning, Database, Tx, database
 from storage.migrate import upgrade
 
@@ -180,7 +180,7 @@ class App:
             hook = web.webhook(self.door, settings.webhook_secret.get_secret_value())
         if settings.listen:
             site = web.site(self.gauges, self._measure, self.problems, hook)
-            self.crew.keep(web.server(site, *settings.listen_at).serve(), "web")
+            self.crew.keep(web.serve(site, *settings.listen_at), "web")
         if settings.intake is Intake.POLLING:
             poller = Poller(self.door, self.clock, settings.api_url, settings.token)
             self.crew.keep(poller.run(), "intake")
@@ -232,6 +232,15 @@ class App:
         """Whether all that could be done now has been done."""
         workers = (self.inbox, self.outbox, self.clocks)
         return not self.crew.busy and all(worker is not None and worker.quiet for worker in workers)
+
+    async def waiting(self, now: Micros, until: Micros) -> bool:
+        """Whether something already due waits only for Telegram's pace, or comes due before `until`."""
+
+        def work(tx: Tx) -> bool:
+            later = outbox.first(tx, now)
+            return outbox.backlog(tx, now)[0] > 0 or (later is not None and later <= until)
+
+        return await self.database.read(work)
 
     async def stop(self) -> None:
         """Stop within a few seconds, whatever is in flight; what was not done is on disk."""

@@ -3,6 +3,8 @@
 import logging
 import re
 import sys
+import traceback
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -24,6 +26,13 @@ class _HideTokens(logging.Filter):
         return True
 
 
+def where(problem: BaseException) -> str:
+    """The kind of a failure and the places it came through, without its message: that could quote a reporter."""
+    frames = traceback.extract_tb(problem.__traceback__)[-6:]
+    path = " > ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
+    return f"{type(problem).__name__} at {path}"
+
+
 def set_up(level: str, form: str) -> None:
     """Write logs to standard error.
 
@@ -33,7 +42,9 @@ def set_up(level: str, form: str) -> None:
     """
     number = getattr(logging, level.upper())
     renderer: Processor = (
-        structlog.processors.JSONRenderer() if form == "json" else structlog.dev.ConsoleRenderer(colors=False)
+        structlog.processors.JSONRenderer()
+        if form == "json"
+        else structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
     )
     structlog.configure(
         processors=[

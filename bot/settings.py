@@ -110,7 +110,7 @@ class Settings(BaseSettings):
         return host.strip("[]"), int(port)
 
 
-NO_TOKEN_YET = """RONDA_BOT_TOKEN is not set.
+HOW_TO_BEGIN = """RONDA_BOT_TOKEN is not set.
   To try Ronda without Telegram:      make demo
   To run it for real: ask @BotFather in Telegram for a bot (/newbot), then
     cp .env.example .env, put the token into .env, and type make run."""
@@ -145,7 +145,7 @@ def require_token(settings: Settings) -> None:
     """
     number, _, secret = settings.token.partition(":")
     if not settings.token:
-        raise SettingsError(NO_TOKEN_YET)
+        raise SettingsError(HOW_TO_BEGIN)
     if not number.isdigit() or not secret:
         raise SettingsError("RONDA_BOT_TOKEN does not look like a token: it is digits, a colon, and letters")
 

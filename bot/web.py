@@ -86,8 +86,8 @@ def site(gauges: Gauges, measure: Callable[[], Awaitable[None]], ready: Ready, h
     return Starlette(routes=routes)
 
 
-def server(app: Starlette, host: str, port: int) -> uvicorn.Server:
-    """A server for it; the caller runs `serve()`."""
+async def serve(app: Starlette, host: str, port: int) -> None:
+    """Serve for ever; when cancelled, close the door behind us."""
     config = uvicorn.Config(
         app,
         host=host,
@@ -98,4 +98,9 @@ def server(app: Starlette, host: str, port: int) -> uvicorn.Server:
         server_header=False,
         timeout_graceful_shutdown=2,
     )
-    return _Server(config)
+    server = _Server(config)
+    try:
+        await server.serve()
+    finally:
+        if server.started:
+            await server.shutdown()

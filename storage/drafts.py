@@ -16,7 +16,8 @@ from storage.statement import Statement
 
 _COLUMNS = (drafts.c.id, drafts.c.person, drafts.c.body)
 _ENDED = (Stage.SENT, Stage.CANCELLED, Stage.EXPIRED)
-_BY_ID = Statement(select(*_COLUMNS).where(drafts.c.id == bindparam("id")).with_for_update())
+_BY_ID = Statement(select(*_COLUMNS).where(drafts.c.id == bindparam("id")))
+_LOCKED = Statement(select(*_COLUMNS).where(drafts.c.id == bindparam("id")).with_for_update())
 _OPEN = Statement(
     select(*_COLUMNS)
     .where(drafts.c.person == bindparam("person"), drafts.c.stage.not_in(_ENDED))
@@ -57,9 +58,9 @@ def _draft(row: Row) -> Draft:
     )
 
 
-def by_id(tx: Tx, draft: str) -> Draft | None:
-    """A form, locked until the end of the transaction."""
-    row = tx.one(_BY_ID, id=draft)
+def by_id(tx: Tx, draft: str, *, lock: bool = True) -> Draft | None:
+    """A form, locked until the end of the transaction unless told otherwise."""
+    row = tx.one(_LOCKED if lock else _BY_ID, id=draft)
     return _draft(row) if row else None
 
 

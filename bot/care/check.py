@@ -1,0 +1,106 @@
+"""Looking at everything a deployment needs: what is fine, and what to mend."""
+
+from dataclasses import dataclass
+
+from telegram import Bot, ChatMemberAdministrator, ChatMemberOwner
+from telegram.error import InvalidToken, TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.domain import category, hotline
+from bot.domain.actor import Purpose
+from bot.settings import Intake, Settings
+from bot.speech.voice import Voice
+from bot.views.health import unstaffed
+from storage import places
+from storage.database import Database, DatabaseTrouble, database
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: fine, or what to mend."""
+
+    fine: bool
+    text: str
+
+
+async def check(settings: Settings) -> list[Finding]:
+    """Look at everything a deployment needs."""
+    found = _files(settings)
+    database_ = database(settings.database_url, exclusive=False)
+    try:
+        found += await _database(database_, settings)
+        found += await _telegram(settings, await _group(database_))
+    finally:
+        await database_.close()
+    return found
+
+
+def _files(settings: Settings) -> list[Finding]:
+    try:
+        category.load(settings.taxonomy or category.SHIPPED)
+        hotline.load(settings.hotlines or hotline.SHIPPED)
+    except (category.TaxonomyError, ValueError) as problem:
+        return [Finding(fine=False, text=str(problem))]
+    return [Finding(fine=True, text="categories and hotlines")]
+
+
+async def _database(database_: Database, settings: Settings) -> list[Finding]:
+    try:
+        await database_.open()
+        missing = await database_.read(unstaffed)
+    except DatabaseTrouble as problem:
+        return [Finding(fine=False, text=f"database: {problem}. If it is new, type: ronda migrate")]
+    voice = Voice(settings.timezone, settings.language)
+    found = [Finding(fine=True, text="database")]
+    found += [Finding(fine=False, text=voice.plain("en", key)) for key in missing]
+    return found
+
+
+async def _group(database_: Database) -> int | None:
+    try:
+        found = await database_.read(lambda tx: places.of(tx, Purpose.MODERATORS))
+    except DatabaseTrouble:
+        return None
+    return found[0].chat if found else None
+
+
+async def _telegram(settings: Settings, group: int | None) -> list[Finding]:
+    bot = Bot(
+        settings.token,
+        base_url=f"{settings.api_url}/bot",
+        request=HTTPXRequest(connect_timeout=5, read_timeout=10),
+    )
+    try:
+        await bot.initialize()
+        return [
+            Finding(fine=True, text=f"token of @{bot.username}"),
+            await _intake(bot, settings),
+            *([await _rights(bot, group)] if group is not None else []),
+        ]
+    except InvalidToken:
+        return [Finding(fine=False, text="Telegram refuses RONDA_BOT_TOKEN; ask @BotFather for the right one")]
+    except TelegramError as problem:
+        return [Finding(fine=False, text=f"Telegram cannot be reached at {settings.api_url}: {problem.message}")]
+    finally:
+        await bot.shutdown()
+
+
+async def _intake(bot: Bot, settings: Settings) -> Finding:
+    hook = await bot.get_webhook_info()
+    if settings.intake is Intake.POLLING:
+        text = "a webhook is set; remove it (deleteWebhook) or use RONDA_INTAKE=webhook" if hook.url else "polling"
+        return Finding(fine=not hook.url, text=text)
+    expected = f"{settings.webhook_url}/webhook"
+    if hook.url != expected:
+        return Finding(fine=False, text=f"the webhook is not set to {expected}; ronda run sets it")
+    trouble = f"; last error: {hook.last_error_message}" if hook.last_error_message else ""
+    return Finding(fine=not trouble, text=f"webhook, {hook.pending_update_count} updates waiting{trouble}")
+
+
+async def _rights(bot: Bot, group: int) -> Finding:
+    member = await bot.get_chat_member(group, bot.id)
+    if isinstance(member, ChatMemberAdministrator | ChatMemberOwner):
+        return Finding(fine=True, text="admin in the moderators' group")
+    return Finding(
+        fine=False, text="make the bot an admin of the moderators' group, so that it learns when somebody leaves"
+    )

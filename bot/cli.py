@@ -1,0 +1,191 @@
+"""The command line: `ronda`, or `python -m bot`."""
+
+import argparse
+import asyncio
+import json
+import signal
+import sys
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+from bot import log, settings
+from bot.settings import Settings, SettingsError
+
+# The parts of a command are loaded when it is given: `ronda recognise` needs no database.
+# ruff: noqa: PLC0415
+
+
+class Refused(Exception):
+    """The command cannot be carried out; the message says why and what to do."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Carry out one command; exits with 1 when it was refused, 2 when it was not understood."""
+    given = _parser().parse_args(arguments)
+    try:
+        given.work(given)
+    except (Refused, SettingsError) as no:
+        print(no, file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="ronda", description="A night watch for chat platforms.")
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    def add(name: str, work: Callable[[argparse.Namespace], None], text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=text, description=text)
+        command.set_defaults(work=work)
+        return command
+
+    add("run", _run, "run the bot (settings: .env or the environment, see .env.example)")
+    add("demo", _demo, "try Ronda in a browser, without Telegram").add_argument(
+        "--port", type=int, default=8088, help="port of the page, 0 for any (default: %(default)s)"
+    )
+    add("migrate", _migrate, "bring the database to the present schema")
+    add("check", _check, "check token, database, webhook, rights and staffing; says what to mend")
+    add("backup", _backup, "write database and files into one archive").add_argument("archive", type=Path)
+    add("restore", _restore, "bring a backup back, into an empty place").add_argument("archive", type=Path)
+    for name, text in (("letters", "what could not be sent"), ("inbox", "updates that could not be handled")):
+        box = add(name, _box, f"{text}: list, or try again")
+        box.add_argument("action", choices=["list", "retry"], nargs="?", default="list")
+        box.add_argument("row", type=int, nargs="?", help="one row only")
+        box.set_defaults(box=name)
+    add("verify", _verify, "prove that the audit is unchanged")
+    add("recognise", _recognise, "read texts (JSON strings, one a line) and print the accounts in each")
+    add("score", _score, "precision and recall of recognition over a file of cases").add_argument(
+        "cases", type=Path
+    )
+    return parser
+
+
+def _load(*, token: bool = False) -> Settings:
+    loaded = settings.load()
+    log.set_up(loaded.log_level, loaded.log_format)
+    if token:
+        settings.require_token(loaded)
+    return loaded
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+async def _until_stopped(work: Callable[[asyncio.Event], Coroutine[Any, Any, None]]) -> None:
+    """Run something that stops when the process is told to."""
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stopped.set)
+    await work(stopped)
+
+
+def _run(_given: argparse.Namespace) -> None:
+    from bot.running import run_bot
+
+    loaded = _load(token=True)
+    asyncio.run(_until_stopped(lambda stopped: run_bot(loaded, _say, stopped)))
+
+
+def _demo(given: argparse.Namespace) -> None:
+    from bot import demo
+
+    log.set_up("warning", "text")
+    try:
+        asyncio.run(_until_stopped(lambda stopped: demo.run(given.port, _say, stopped)))
+    except OSError as problem:
+        raise Refused(f"port {given.port} is taken ({problem.strerror}). Try: ronda demo --port 0") from problem
+
+
+def _migrate(_given: argparse.Namespace) -> None:
+    from bot.care.backup import bring_up
+    from storage.migrate import SchemaNewer
+
+    try:
+        _say(f"The database is at revision {bring_up(_load())}.")
+    except SchemaNewer as problem:
+        raise Refused(str(problem)) from problem
+
+
+def _check(_given: argparse.Namespace) -> None:
+    from bot.care.check import check
+
+    findings = asyncio.run(check(_load(token=True)))
+    for finding in findings:
+        _say(f"{'ok    ' if finding.fine else 'mend  '}{finding.text}")
+    if not all(finding.fine for finding in findings):
+        raise Refused("Some things need mending.")
+
+
+def _backup(given: argparse.Namespace) -> None:
+    from bot.care.backup import CareError, backup
+
+    try:
+        asyncio.run(backup(_load(), given.archive))
+    except CareError as problem:
+        raise Refused(str(problem)) from problem
+    _say(f"Written: {given.archive}")
+
+
+def _restore(given: argparse.Namespace) -> None:
+    from bot.care.backup import CareError, restore
+
+    try:
+        restore(_load(), given.archive)
+    except CareError as problem:
+        raise Refused(str(problem)) from problem
+    _say("Restored. Next: ronda verify, then ronda run.")
+
+
+def _box(given: argparse.Namespace) -> None:
+    from bot.care import boxes
+    from storage.errors import AlreadyRunning
+
+    if given.action == "list":
+        lines = asyncio.run(boxes.given_up(_load(), given.box))
+        _say("\n".join(lines) if lines else "Nothing was given up.")
+        return
+    try:
+        count = asyncio.run(boxes.retry(_load(), given.box, given.row))
+    except AlreadyRunning as problem:
+        raise Refused("Ronda is running on this database. Stop it, retry, and start it again.") from problem
+    _say(f"{count} will be tried again at the next start.")
+
+
+def _verify(_given: argparse.Namespace) -> None:
+    from bot.care.audit import verify
+
+    verdict = asyncio.run(verify(_load()))
+    for problem in verdict.problems:
+        _say(problem)
+    if verdict.problems:
+        raise Refused(f"The audit does not hold: {len(verdict.problems)} of {verdict.cases} cases.")
+    _say(f"The audit holds: {verdict.cases} cases, {verdict.events} events.")
+
+
+def _recognise(_given: argparse.Namespace) -> None:
+    from bot.reading.recognise import recognise
+
+    for number, line in enumerate(sys.stdin, 1):
+        try:
+            text = json.loads(line)
+        except ValueError as problem:
+            raise Refused(f"line {number} is not JSON: {problem}") from problem
+        if not isinstance(text, str):
+            raise Refused(f"line {number} is not a JSON string")
+        accounts = [found.account for found in recognise(text)]
+        rows = [{"platform": a.platform, "kind": a.kind, "value": a.value} for a in accounts]
+        _say(json.dumps(rows, ensure_ascii=False))
+
+
+def _score(given: argparse.Namespace) -> None:
+    from bot.reading.cases import measure
+
+    with given.cases.open(encoding="utf-8") as lines:
+        _say("platform      right missed extra precision recall")
+        for one in measure(lines):
+            counts = f"{one.right:5} {one.missed:6} {one.extra:5}"
+            _say(f"{one.platform:<13} {counts} {one.precision:9.3f} {one.recall:6.3f}")
