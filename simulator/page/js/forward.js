@@ -1,0 +1,79 @@
+// The sheet that asks where to forward a message, and whether its author is named.
+
+import { api } from "./api.js";
+import { avatar } from "./avatar.js";
+import { arrowKeys, el } from "./dom.js";
+import { t } from "./words.js";
+
+export function openForward(phone, message) {
+  const choice = senderChoice();
+  const targets = phone.session.ordered().filter((chat) => chat.can_write && !chat.blocked);
+  const list = el(
+    "div",
+    { class: "pick-list" },
+    targets.map((chat) =>
+      el(
+        "button",
+        {
+          type: "button",
+          class: "pick",
+          testid: "forward-target",
+          "data-chat": chat.chat,
+          onclick: () => send(phone, message, chat, choice.hidden()),
+        },
+        avatar(chat.chat, chat.title),
+        el("span", {}, chat.title),
+      ),
+    ),
+  );
+  arrowKeys(list, "button");
+  phone.openSheet({
+    title: t("forward_title"),
+    testid: "forward-dialog",
+    content: [
+      el("p", { class: "preview" }, message.text || t(message.photo ? "photo" : "document")),
+      choice.node,
+      list,
+    ],
+  });
+}
+
+function senderChoice() {
+  const option = (value, checked) =>
+    el(
+      "label",
+      {},
+      el("input", {
+        type: "radio",
+        name: "forward-sender",
+        value,
+        checked,
+        testid: `forward-${value}-sender`,
+      }),
+      el("span", {}, t(`${value}_sender`)),
+    );
+  const node = el(
+    "fieldset",
+    { class: "segments" },
+    el("legend", { class: "unseen" }, t("sender_choice")),
+    option("show", true),
+    option("hide", false),
+  );
+  return { node, hidden: () => node.querySelector("[value=hide]").checked };
+}
+
+async function send(phone, message, target, hideSender) {
+  phone.closeSheet();
+  await phone.attempt(async () => {
+    const { messages } = await api.forward(
+      phone.session.id,
+      message.chat,
+      [message.id],
+      target.chat,
+      hideSender,
+    );
+    for (const copy of messages) phone.session.accept("message", target.chat, copy);
+    if (phone.chat !== target.chat) phone.openChat(target.chat);
+    phone.toast(t("forwarded_to", { name: target.title }));
+  });
+}
