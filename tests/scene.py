@@ -39,7 +39,7 @@ class Scene:
     printed: list[str] = field(default_factory=list)
 
     async def settle(self, ahead: float = 4) -> None:
-        """Run until everything that can be done now is done; Telegram's pace is waited for, held-back letters not."""
+        """Run until all that can be done now is done: Telegram's pace is waited for, held-back letters are not."""
         calm = 0
         async with asyncio.timeout(REAL_SECONDS):
             while calm < 3:

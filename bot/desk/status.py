@@ -7,7 +7,7 @@ from bot.domain.refusal import NoReport
 from bot.speech import buttons
 from bot.speech.form import account_line
 from bot.speech.payload import Button, Payload, in_columns
-from bot.speech.voice import At, Due, Markup
+from bot.speech.voice import At, Due, untappable
 from storage import accounts, reports
 from storage.reports import ReportRow
 
@@ -41,7 +41,7 @@ def _one(session: Session, report: ReportRow) -> Payload:
         language,
         "status.one_waiting" if waiting else "status.one",
         now=session.now,
-        code=Markup(f"<code>{report.code}</code>"),
+        code=untappable(report.code),
         state=_state(session, report),
         account=account_line(accounts.by_id(session.tx, report.account).account),
         category=voice.plain(language, f"category.{report.category}"),

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from bot.domain.account import Account, platform_name
+from bot.domain.account import Account
 from bot.domain.case import OPEN, Case, State
 from bot.domain.commands import LEAD, Verb
 from bot.domain.moment import Micros
 from bot.domain.priority import Level, Priority
 from bot.speech import buttons
+from bot.speech.form import account_line
 from bot.speech.payload import Button, Payload, Rows, clip, in_columns
-from bot.speech.voice import At, Due, Markup, Voice
+from bot.speech.voice import At, Due, Voice, untappable
 
 EXCERPT = 280
 """Characters of the reported words shown on a card."""
@@ -81,17 +82,12 @@ def _head(facts: CaseFacts, voice: Voice, language: str, now: Micros) -> list[st
         voice.say(
             language,
             "card.account",
-            account=Markup(f"<code>{_escaped(clip(facts.account.shown, 80))}</code>"),
-            platform=platform_name(facts.account.platform),
+            account=account_line(facts.account),
         ),
         _standing(facts, voice, language, now),
         *_waiting(facts, voice, language, now),
         _history(facts, voice, language),
     ]
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _standing(facts: CaseFacts, voice: Voice, language: str, now: Micros) -> str:
@@ -143,7 +139,7 @@ def _words(facts: CaseFacts) -> str:
     if not facts.words:
         return ""
     text = clip("\n".join(facts.words), EXCERPT)
-    return f"<blockquote>{_escaped(text)}</blockquote>"
+    return f"<blockquote>{untappable(text)}</blockquote>"
 
 
 def _rows(facts: CaseFacts, voice: Voice, language: str) -> Rows:

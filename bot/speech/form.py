@@ -8,7 +8,7 @@ from bot.domain.draft import Draft, Stage
 from bot.domain.moment import Micros
 from bot.speech import buttons
 from bot.speech.payload import Button, Payload, Rows, clip, in_columns
-from bot.speech.voice import Due, Markup, Voice
+from bot.speech.voice import Due, Markup, Voice, escaped, untappable
 
 LISTED = 8
 """Accounts named in a form; the rest are counted."""
@@ -25,10 +25,12 @@ class Stationery:
     now: Micros
 
 
-def account_line(account: Account) -> str:
+def account_line(account: Account) -> Markup:
     """An account as people read it: ``@name (Telegram)``."""
-    shown = clip(account.shown, 60)
-    return shown if account.platform in ("phone", "payment") else f"{shown} ({platform_name(account.platform)})"
+    shown = untappable(clip(account.shown, 80))
+    if account.platform in ("phone", "payment"):
+        return shown
+    return Markup(f"{shown} ({escaped(platform_name(account.platform))})")
 
 
 def draw(draft: Draft, platforms: tuple[str, ...], paper: Stationery) -> Payload:
@@ -73,7 +75,7 @@ def _text(draft: Draft, paper: Stationery, question: str, **fields: object) -> M
 
 def _accounts(accounts: tuple[Account, ...], more: int, paper: Stationery) -> Markup:
     names = [account_line(account) for account in accounts[:LISTED]]
-    text = paper.voice.say(paper.language, "form.accounts", accounts="\n".join(names))
+    text = paper.voice.say(paper.language, "form.accounts", accounts=Markup("\n".join(names)))
     left = len(accounts) - LISTED
     if left > 0:
         text = Markup(f"{text}\n{paper.voice.count(paper.language, 'form.and_more', left)}")
@@ -95,7 +97,7 @@ def _ask_platform(draft: Draft, platforms: tuple[str, ...], paper: Stationery) -
     choices = [
         Button(platform_name(code), buttons.on_form(draft.id, draft.round, "app", code)) for code in platforms
     ]
-    text = _text(draft, paper, "form.ask_platform", account=f"@{draft.handles[0]}")
+    text = _text(draft, paper, "form.ask_platform", account=untappable(f"@{draft.handles[0]}"))
     leave = (_button(draft, paper, "b.leave_out", "skip"), *_cancel(draft, paper))
     return Payload(text, (*in_columns(choices, 3), leave))
 
@@ -123,7 +125,7 @@ def _receipt(draft: Draft, paper: Stationery) -> Payload:
                 language,
                 key,
                 now=paper.now,
-                code=Markup(f"<code>{one.code}</code>"),
+                code=untappable(one.code),
                 account=account_line(one.account),
                 due=Due(one.due),
             )

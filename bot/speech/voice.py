@@ -24,6 +24,19 @@ class Markup(str):
     __slots__ = ()
 
 
+def escaped(text: str) -> Markup:
+    """Somebody's words as Telegram HTML."""
+    return Markup(html.escape(text, quote=False))
+
+
+def untappable(text: str) -> Markup:
+    """Somebody's words such that no app makes a link of them.
+
+    A MiChat name written @name would lead to a stranger on Telegram, and reported links are not to be opened.
+    """
+    return Markup(f"<code>{escaped(text)}</code>")
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """A moment that has not come yet, said as "in 6 hours (20.52 WIB)"."""
@@ -138,4 +151,4 @@ class Voice:
     def _html(self, language: str, value: object, now: Micros) -> str:
         if isinstance(value, Markup):
             return value
-        return html.escape(self._plain(language, value, now), quote=False)
+        return escaped(self._plain(language, value, now))
