@@ -66,6 +66,7 @@ class App:
         self.crew = Crew()
         self.gauges = Gauges()
         self.database: Database = database(settings.database_url)
+        self._name = f"ronda:{settings.bot_id}"
         self._say = say
         self._pick = pick
         self._application: RondaApplication | None = None
@@ -98,7 +99,7 @@ class App:
             await self.database.open()
         except AlreadyRunning as problem:
             raise StartError(f"Ronda is already running on this database ({problem}). Stop it first.") from problem
-        if not await self.database.hold(f"ronda:{self.settings.bot_id}"):
+        if not await self.database.hold(self._name):
             raise StartError("another Ronda already works with this bot and this database. Stop it first.")
         await asyncio.to_thread(upgrade, self.settings.database_url)
 
@@ -153,7 +154,7 @@ class App:
         pace = Pace(limited=self.settings.pace is PaceRule.TELEGRAM)
         self.inbox = InboxWorker(self.database, application, desk, *parts)
         self.outbox = OutboxWorker(self.database, application.bot, house, pace, *parts)
-        self.clocks = Clocks(self.database, desk, self.clock)
+        self.clocks = Clocks(self.database, desk, self.clock, self._name)
         for worker, name in ((self.inbox, "inbox"), (self.outbox, "outbox"), (self.clocks, "clocks")):
             self.database.on_commit(worker.bell.ring)
             self.crew.keep(worker.run(), name)

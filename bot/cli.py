@@ -124,7 +124,7 @@ def _backup(given: argparse.Namespace) -> None:
     from bot.care.backup import CareError, backup
 
     try:
-        asyncio.run(backup(_load(), given.archive))
+        backup(_load(), given.archive)
     except CareError as problem:
         raise Refused(str(problem)) from problem
     _say(f"Written: {given.archive}")

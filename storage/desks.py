@@ -8,25 +8,21 @@ from storage.database import Tx
 from storage.schema import desks
 from storage.statement import Statement
 
-_GET = Statement(select(desks.c.case, desks.c.line).where(desks.c.place == bindparam("place")))
+_GET = Statement(select(desks.c.case).where(desks.c.place == bindparam("place")))
 _WITH = Statement(select(desks.c.place).where(desks.c.case == bindparam("case")))
-_ROW = insert(desks).values(binds("place", "case", "line"))
-_PUT = Statement(
-    _ROW.on_conflict_do_update(
-        index_elements=["place"], set_={"case": _ROW.excluded.case, "line": _ROW.excluded.line}
-    )
-)
+_ROW = insert(desks).values(binds("place", "case"))
+_PUT = Statement(_ROW.on_conflict_do_update(index_elements=["place"], set_={"case": _ROW.excluded.case}))
 
 
-def get(tx: Tx, place: int) -> tuple[int | None, str]:
-    """The case on a desk, if any, and the line above it."""
-    row = tx.one(_GET, place=place)
-    return (row[0], row[1]) if row else (None, "")
+def get(tx: Tx, place: int) -> int | None:
+    """The case on a desk, if any."""
+    case: int | None = tx.value(_GET, place=place)
+    return case
 
 
-def put(tx: Tx, place: int, case: int | None, line: str = "") -> None:
-    """Put a case on a desk."""
-    tx.execute(_PUT, place=place, case=case, line=line)
+def put(tx: Tx, place: int, case: int | None) -> None:
+    """Put a case on a desk, or clear it."""
+    tx.execute(_PUT, place=place, case=case)
 
 
 def showing(tx: Tx, case: int) -> list[int]:

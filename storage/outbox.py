@@ -163,7 +163,7 @@ _LATER = Statement(
 )
 _RECOVER = Statement(
     update(outbox)
-    .where(outbox.c.state == "sending")
+    .where(outbox.c.state == "sending", outbox.c.lease < bindparam("before"))
     .values(
         state="pending",
         lease=null(),
@@ -331,9 +331,9 @@ def later(tx: Tx, row: Outgoing, at: Micros, why: str, *, repeat: bool = False, 
     tx.execute(_LATER, row=row.id, claimed=row.revision, at=at, why=why, repeat=repeat, uncounted=uncounted)
 
 
-def recover(tx: Tx, pause_end: Micros) -> int:
-    """After a restart: what was being sent waits again, letters until `pause_end`; how many is returned."""
-    return tx.execute(_RECOVER, pause_end=pause_end)
+def recover(tx: Tx, pause_end: Micros, before: Micros = 2**62) -> int:
+    """What was being sent since `before` waits again, letters until `pause_end`; how many is returned."""
+    return tx.execute(_RECOVER, pause_end=pause_end, before=before)
 
 
 def recall(tx: Tx, cause: str, now: Micros) -> list[Told]:

@@ -185,7 +185,6 @@ desks = Table(
     metadata,
     _big("place", ForeignKey("places.id"), primary_key=True),
     _big("case", ForeignKey("cases.id"), nullable=True),
-    _text("line", comment="result of the last decision, drawn above the next case"),
 )
 
 inbox = Table(

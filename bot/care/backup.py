@@ -19,7 +19,7 @@ class CareError(Exception):
     """It cannot be done; the message says why and what to do."""
 
 
-async def backup(settings: Settings, archive: Path) -> None:
+def backup(settings: Settings, archive: Path) -> None:
     """Write the database and the data folder's files into one archive, while the bot runs.
 
     Raises:
@@ -28,15 +28,19 @@ async def backup(settings: Settings, archive: Path) -> None:
     _sqlite_file(settings)
     if archive.exists():
         raise CareError(f"{archive} exists already; choose another name")
-    database_ = database(settings.database_url, exclusive=False)
-    await database_.open()
+    with tempfile.TemporaryDirectory(dir=archive.parent) as folder:
+        copy = Path(folder) / DATABASE_NAME
+        asyncio.run(_copy(settings.database_url, copy))
+        _pack(archive, copy, settings.data_dir / FILES_NAME)
+
+
+async def _copy(url: str, target: Path) -> None:
+    found = database(url, exclusive=False)
+    await found.open()
     try:
-        with tempfile.TemporaryDirectory(dir=archive.parent) as folder:
-            copy = Path(folder) / DATABASE_NAME
-            await database_.backup(copy)
-            await asyncio.to_thread(_pack, archive, copy, settings.data_dir / FILES_NAME)
+        await found.backup(target)
     finally:
-        await database_.close()
+        await found.close()
 
 
 def _pack(archive: Path, copy: Path, files: Path) -> None:

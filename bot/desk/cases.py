@@ -94,7 +94,7 @@ def adopt(session: Session, case: Case) -> None:
         known = shown.get(session.tx, name)
         if known is None or known.message == caller.message:
             continue
-        if name.startswith("desk") and desks.get(session.tx, place.id)[0] != case.id:
+        if name.startswith("desk") and desks.get(session.tx, place.id) != case.id:
             continue
         other = shown.get(session.tx, ledger.card(case.id, place.id))
         if other is not None and other.message == caller.message:
@@ -184,7 +184,7 @@ def deal(session: Session, command: Next) -> None:
         raise NotStaff()
     if session.place.purpose is not Purpose.PRIVATE:
         raise WrongPlace()
-    current, _ = desks.get(session.tx, session.place.id)
+    current = desks.get(session.tx, session.place.id)
     _let_go(session, current)
     number = cases.next_case(
         session.tx,

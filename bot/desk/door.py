@@ -131,11 +131,17 @@ class Desk:
 
         await self._database.run(work)
 
-    async def announce(self, key: str, **fields: object) -> None:
-        """Tell the owners something they must know or mend."""
+    async def alarm(self, key: str, **fields: object) -> None:
+        """Tell the owners something they must mend."""
+        await self._speak(letters.alarm, key, fields)
 
+    async def announce(self, key: str, **fields: object) -> None:
+        """Tell the moderators' group something everybody there should know."""
+        await self._speak(letters.announce, key, fields)
+
+    async def _speak(self, to: Callable[..., None], key: str, fields: dict[str, object]) -> None:
         def work(tx: Tx) -> None:
-            letters.alarm(Session(tx, self.house, self._clock.now(), CLOCK), key, **fields)
+            to(Session(tx, self.house, self._clock.now(), CLOCK), key, **fields)
 
         await self._database.run(work)
 

@@ -1,7 +1,7 @@
 """Who is told what a decision means."""
 
 from bot.desk.session import MODERATORS, REPORTERS, Session
-from bot.domain.actor import Role
+from bot.domain.actor import Purpose, Role
 from bot.domain.case import Case, State
 from bot.domain.effects import Effect, Recall, TellLeads, TellReporters
 from bot.domain.moment import Micros
@@ -96,6 +96,14 @@ def _recall(session: Session, case: Case, effect: Recall) -> None:
         reports.set_told(session.tx, report.id, State.IN_REVIEW)
         if report.id in read:
             _write(session, report, "outcome.reopened")
+
+
+def announce(session: Session, key: str, **fields: object) -> None:
+    """Tell the moderators' group something everybody there should know."""
+    voice = session.house.voice
+    for place in places.of(session.tx, Purpose.MODERATORS):
+        said = voice.say(voice.fallback, key, now=session.now, **fields)
+        session.letter(place, Payload(said), priority=MODERATORS)
 
 
 def alarm(session: Session, key: str, **fields: object) -> None:

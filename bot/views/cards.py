@@ -56,7 +56,7 @@ def _form(tx: Tx, name: str, house: House, now: Micros) -> Payload | None:
 
 
 def _desk(tx: Tx, place: Place, body: dict[str, object], house: House, now: Micros) -> Payload:
-    number, _line = desks.get(tx, place.id)
+    number = desks.get(tx, place.id)
     case = cases.by_id(tx, number, lock=False) if number is not None else None
     language = _language(tx, place, house)
     if case is None:

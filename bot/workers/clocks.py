@@ -28,12 +28,17 @@ SLICE = 200
 
 
 class Clocks:
-    """The loop that turns time into work."""
+    """The loop that turns time into work.
 
-    def __init__(self, database: Database, desk: Desk, clock: Clock) -> None:
+    Args:
+        name: what this process holds in the database as long as it is the only one.
+    """
+
+    def __init__(self, database: Database, desk: Desk, clock: Clock, name: str) -> None:
         self._database = database
         self._desk = desk
         self._clock = clock
+        self._name = name
         self._looking = True
         self._next_beat: Micros = 0
         self._next_rank: Micros = 0
@@ -62,7 +67,8 @@ class Clocks:
         now = self._clock.now()
         last = await self._database.read(lambda tx: meta.get(tx, HEARTBEAT))
         if last is not None and now - int(last) > OUTAGE:
-            await self._desk.announce("alarm.outage", since=At(int(last)), until=At(now))
+            for tell in (self._desk.alarm, self._desk.announce):
+                await tell("alarm.outage", since=At(int(last)), until=At(now))
 
     async def _round(self) -> Micros:
         now = self._clock.now()
@@ -86,9 +92,11 @@ class Clocks:
             outbox.purge(tx, now - KEEP, SLICE)
             return inbox.dead_count(tx) + outbox.dead_count(tx)
 
+        if not await self._database.hold(self._name):
+            raise RuntimeError("another Ronda has taken over this bot and database")
         dead = await self._database.run(work)
         if dead > self._dead:
-            await self._desk.announce("alarm.dead", count=dead)
+            await self._desk.alarm("alarm.dead", count=dead)
         self._dead = dead
 
     async def _rerank(self, now: Micros) -> None:

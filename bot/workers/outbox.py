@@ -31,6 +31,9 @@ AT_ONCE = 32
 PAUSE: Micros = 5 * SECOND
 """Before a letter whose answer was lost is said again."""
 
+LOST: Micros = 3 * MINUTE
+"""A call takes less than this; a row that is "sending" for longer has lost its end."""
+
 MOST_REPEATS, MOST_ATTEMPTS = 5, 8
 
 
@@ -59,6 +62,7 @@ class OutboxWorker:
         self._gauges = gauges
         self._busy: set[int] = set()
         self._looking = True
+        self._next_sweep: Micros = clock.now() + LOST
         self.bell = Bell(clock)
 
     @property
@@ -73,12 +77,20 @@ class OutboxWorker:
         while True:
             self._looking = True
             try:
+                await self._sweep()
                 until = await self._round()
             except DatabaseTrouble as trouble:
                 log.error("outbox_database", why=str(trouble))
                 until = self._clock.now() + SECOND
             self._looking = False
             await self.bell.wait(until)
+
+    async def _sweep(self) -> None:
+        """Find rows whose end was never written down, because the database failed just then."""
+        now = self._clock.now()
+        if now >= self._next_sweep:
+            self._next_sweep = now + LOST
+            await self._database.run(partial(outbox.recover, pause_end=now + PAUSE, before=now - LOST))
 
     async def _round(self) -> Micros | None:
         """Send what may go now; return when to look again."""

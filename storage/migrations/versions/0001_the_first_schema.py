@@ -180,9 +180,6 @@ def upgrade() -> None:
         "desks",
         sa.Column("place", sa.BigInteger(), nullable=False),
         sa.Column("case", sa.BigInteger(), nullable=True),
-        sa.Column(
-            "line", sa.Text(), nullable=False, comment="result of the last decision, drawn above the next case"
-        ),
         sa.ForeignKeyConstraint(["case"], ["cases.id"], name=op.f("fk_desks_case")),
         sa.ForeignKeyConstraint(["place"], ["places.id"], name=op.f("fk_desks_place")),
         sa.PrimaryKeyConstraint("place", name=op.f("pk_desks")),
