@@ -28,10 +28,16 @@ def read(message: Message) -> TakeIn:
     return TakeIn(
         accounts=tuple(dict.fromkeys(accounts)),
         handles=tuple(dict.fromkeys(handles))[:MOST_ACCOUNTS],
-        text=mask_personal(text),
+        text=mask_personal(_with_name(traced, text)),
         hidden=HIDDEN in traced.flags,
         media=message.message_id if carries_media(message) else 0,
     )
+
+
+def _with_name(traced: Traced, text: str) -> str:
+    """A visible sender is known by a number; the @name of today is kept with the words, for people."""
+    named = traced.username and traced.found and traced.found.account.kind == "account_id"
+    return f"@{traced.username}: {text}".rstrip(": ") if named else text
 
 
 def carries_media(message: Message) -> bool:

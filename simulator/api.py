@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
 from collections.abc import Awaitable
@@ -101,10 +102,10 @@ class BotApi:
             answer = await self._performed(call)
         except ApiError as refusal:
             self._note(call, chat, refusal.code, refusal.description)
-            await _afterwards(firing)
+            await self._afterwards(firing)
             raise
         self._note(call, chat)
-        await _afterwards(firing)
+        await self._afterwards(firing)
         return answer
 
     async def _performed(self, call: Call) -> dict[str, Any]:
@@ -122,6 +123,13 @@ class BotApi:
         now = self.world.clock.now()
         ok = not error and not description
         self.record.append(Called(call.bot.id, call.method, chat, now, ok, error, description))
+
+    async def _afterwards(self, firing: dict[FaultKind, Fault]) -> None:
+        if "slow" in firing:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.world.closing.wait(), firing["slow"].seconds)
+        if "cut_after" in firing:
+            raise Cut
 
     async def _download(self, scope: Scope, send: Send) -> None:
         token, _, path = scope["path"].removeprefix("/file/bot").partition("/")
@@ -145,13 +153,6 @@ def _encoded(answer: dict[str, Any]) -> bytes:
     if isinstance(result, list) and result and isinstance(result[0], Pending):
         return b'{"ok":true,"result":[' + b",".join(pending.body for pending in result) + b"]}"
     return json.dumps(answer, separators=(",", ":")).encode()
-
-
-async def _afterwards(firing: dict[FaultKind, Fault]) -> None:
-    if "slow" in firing:
-        await asyncio.sleep(firing["slow"].seconds)
-    if "cut_after" in firing:
-        raise Cut
 
 
 async def _gone(receive: Receive) -> None:

@@ -80,7 +80,6 @@ class PrivateChat(Chat):
         self.bot = bot
         self.started = False
         self.blocked = False
-        self._api = _private_api(person)
 
     @property
     def bots(self) -> list[Bot]:
@@ -103,11 +102,7 @@ class PrivateChat(Chat):
 
     def api(self) -> dict[str, Any]:
         """Return the Chat object as the bot sees it."""
-        return self._api
-
-
-def _private_api(person: Person) -> dict[str, Any]:
-    user = person.api()
-    chat = {"id": person.id, "type": "private", "first_name": user["first_name"]}
-    chat.update({name: user[name] for name in ("last_name", "username") if name in user})
-    return chat
+        user = self.person.api()
+        chat = {"id": self.id, "type": "private", "first_name": user["first_name"]}
+        chat.update({name: user[name] for name in ("last_name", "username") if name in user})
+        return chat

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from types import TracebackType
 from typing import Any, Self
@@ -21,6 +22,8 @@ from simulator.message import Message
 from simulator.person import Person
 from simulator.record import Record
 from simulator.world import Observer, World
+
+_ROUNDS = 50
 
 
 class Simulator:
@@ -61,14 +64,14 @@ class Simulator:
 
     async def stop(self) -> None:
         """Let go of everybody who waits and close."""
-        self.world.closing = True
+        self.world.closing.set()
         for bot in self.world.bots.values():
             bot.queue.wake()
             if bot.webhook is not None:
                 bot.webhook.close()
         self.world.journal.wake()
         if self._server is not None and self._socket is not None:
-            await self._server.shutdown(sockets=[self._socket])
+            await _closed(self._server, self._socket)
             self._server = self._socket = None
         await self.world.close()
 
@@ -177,3 +180,17 @@ def listening(host: str, port: int) -> socket.socket:
         listening.close()
         raise
     return listening
+
+
+async def _closed(server: uvicorn.Server, bound: socket.socket) -> None:
+    """Close at once what is idle; leave the rest to uvicorn, which gives it two seconds."""
+    for listener in server.servers:
+        listener.close()
+    for connection in list(server.server_state.connections):
+        connection.shutdown()
+    for _ in range(_ROUNDS):
+        if not server.server_state.connections and not server.server_state.tasks:
+            bound.close()
+            return
+        await asyncio.sleep(0)
+    await server.shutdown(sockets=[bound])

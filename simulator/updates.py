@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import Any
 
 from simulator.clock import SECOND, Clock
@@ -41,6 +42,7 @@ DEFAULT = frozenset(KINDS) - {"chat_member", "message_reaction", "message_reacti
 DAY = 86_400 * SECOND
 _LIFE = {"callback_query": 150 * SECOND, "inline_query": 30 * SECOND, "chosen_inline_result": 600 * SECOND}
 LONGEST_POLL = 50
+_NEVER = 1 << 62
 
 Lane = tuple[str, int]
 
@@ -67,6 +69,7 @@ class Queue:
         self._crew = crew
         self._next = first
         self._seen = seen
+        self._soonest = _NEVER
         self._waiting: asyncio.Future[None] | None = None
         self.pending: dict[int, Pending] = {}
         self.allowed: frozenset[str] = DEFAULT
@@ -97,6 +100,7 @@ class Queue:
         body = json.dumps(update, separators=(",", ":")).encode()
         pending = Pending(number, kind, body, lane, born + _LIFE.get(kind, DAY))
         self.pending[number] = pending
+        self._soonest = min(self._soonest, pending.expires)
         if self.on_push is not None:
             self.on_push(pending)
         self.wake()
@@ -109,8 +113,11 @@ class Queue:
     def expire(self) -> None:
         """Forget what is too old: 24 h, callback queries 150 s, inline queries 30 s."""
         now = self._clock.now()
+        if now < self._soonest:
+            return
         for number in [p.id for p in self.pending.values() if p.expires <= now]:
             del self.pending[number]
+        self._soonest = min((p.expires for p in self.pending.values()), default=_NEVER)
 
     def drop(self) -> None:
         """Forget everything (drop_pending_updates)."""
@@ -121,7 +128,7 @@ class Queue:
         if offset < 0:
             forgotten = list(self.pending)[:offset]
         else:
-            forgotten = [number for number in self.pending if number < offset]
+            forgotten = list(takewhile(lambda number: number < offset, self.pending))
         for number in forgotten:
             del self.pending[number]
 
@@ -146,4 +153,4 @@ class Queue:
             await self._crew.wait(mine, self._clock, until, gone)
         elif gone is not None:
             gone.close()
-        return list(self.pending.values())[:limit]
+        return list(islice(self.pending.values(), limit))

@@ -7,10 +7,9 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
-import httpx
-
 from simulator.clock import SECOND, Clock
 from simulator.crew import Crew
+from simulator.post import Poster
 from simulator.updates import Lane, Pending, Queue
 
 _LONGEST_PAUSE = 60
@@ -48,7 +47,7 @@ class Webhook:
     queue: Queue
     clock: Clock
     crew: Crew
-    client: httpx.AsyncClient
+    client: Poster
     trouble: Trouble | None = None
     in_flight: int = 0
     deliveries: int = 0
@@ -116,18 +115,18 @@ class Webhook:
             self.in_flight += 1
             self.deliveries += 1
             try:
-                answer = await self.client.post(self.settings.url, content=pending.body, headers=headers)
-            except httpx.TimeoutException:
+                answer = await self.client.post(self.settings.url, pending.body, headers)
+            except TimeoutError:
                 return self._failed("Read timeout expired")
-            except httpx.ConnectError:
+            except ConnectionRefusedError:
                 return self._failed("Connection refused")
-            except httpx.HTTPError:
+            except (OSError, EOFError, ValueError, asyncio.LimitOverrunError):
                 return self._failed("Connection reset by peer")
             finally:
                 self.in_flight -= 1
-        if answer.is_success:
+        if answer.status in range(200, 300):
             return True, None
-        self._failed(f"Wrong response from the webhook: {answer.status_code} {answer.reason_phrase}")
+        self._failed(f"Wrong response from the webhook: {answer.status} {answer.reason}")
         return False, _seconds(answer.headers.get("retry-after"))
 
     def _failed(self, text: str) -> tuple[bool, int | None]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections.abc import Callable
 from typing import Any, Literal
-
-import httpx
 
 from simulator.bot import Bot, bot_id
 from simulator.channel import Channel
@@ -22,6 +21,7 @@ from simulator.limits import Limits
 from simulator.member import Member
 from simulator.message import Message
 from simulator.person import Person
+from simulator.post import Poster
 from simulator.press import LIFE, Press
 from simulator.sight import sees
 from simulator.updates import Queue
@@ -50,23 +50,13 @@ class World:
         self.private: dict[tuple[int, int], PrivateChat] = {}
         self.presses: dict[str, Press] = {}
         self.observers: list[Observer] = []
-        self.closing = False
-        self.webhook_seconds = 60.0
-        self._http: httpx.AsyncClient | None = None
-
-    def http(self) -> httpx.AsyncClient:
-        """Return the client that webhooks are called with (`webhook_seconds` of real time to answer)."""
-        if self._http is None:
-            limits = httpx.Limits(max_connections=None, max_keepalive_connections=100)
-            self._http = httpx.AsyncClient(timeout=self.webhook_seconds, limits=limits, trust_env=False)
-        return self._http
+        self.closing = asyncio.Event()
+        self.poster = Poster(60)
 
     async def close(self) -> None:
         """End all that runs in the background."""
         await self.crew.stop()
-        if self._http is not None:
-            await self._http.aclose()
-            self._http = None
+        await self.poster.close()
 
     # Who and what there is
 

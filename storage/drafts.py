@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.account import Account
@@ -28,6 +28,15 @@ _OPEN = Statement(
 _ADD = Statement(insert(drafts).values(binds("id", "person", "stage", "body", "touched")))
 _SAVE = Statement(
     update(drafts).where(drafts.c.id == bindparam("draft")).values(binds("stage", "body", "touched"))
+)
+_PURGE = Statement(
+    delete(drafts).where(
+        drafts.c.id.in_(
+            select(drafts.c.id)
+            .where(drafts.c.stage.in_(_ENDED), drafts.c.touched < bindparam("before"))
+            .limit(bindparam("most"))
+        )
+    )
 )
 
 
@@ -78,3 +87,8 @@ def add(tx: Tx, draft: Draft, now: Micros) -> None:
 def save(tx: Tx, draft: Draft, now: Micros) -> None:
     """Write a form."""
     tx.execute(_SAVE, draft=draft.id, stage=draft.stage, body=_body(draft), touched=now)
+
+
+def purge(tx: Tx, before: Micros, most: int) -> int:
+    """Delete at most `most` forms that ended before a moment; how many is returned."""
+    return tx.execute(_PURGE, before=before, most=most)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, delete, func, null, select, text, update
+from sqlalchemy import and_, bindparam, case, delete, func, null, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.moment import Micros
@@ -207,7 +207,7 @@ _PURGE = Statement(
         outbox.c.id.in_(
             select(outbox.c.id)
             .where(
-                outbox.c.kind != CARD,
+                or_(outbox.c.kind != CARD, outbox.c.name.like("form:%")),
                 outbox.c.state.in_(("sent", "recalled", "undeliverable")),
                 outbox.c.settled < bindparam("before"),
             )
@@ -365,5 +365,5 @@ def dead_count(tx: Tx) -> int:
 
 
 def purge(tx: Tx, before: Micros, most: int) -> int:
-    """Delete at most `most` settled letters and acts older than `before`; how many is returned."""
+    """Delete at most `most` settled letters, acts and forms older than `before`; how many is returned."""
     return tx.execute(_PURGE, before=before, most=most)

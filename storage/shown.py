@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, exists, select
 from sqlalchemy.dialects.postgresql import insert
 
 from storage.binds import binds
 from storage.database import Tx
-from storage.schema import shown
+from storage.schema import outbox, shown
 from storage.statement import Statement
 
 
@@ -29,6 +29,15 @@ _PUT = Statement(
     )
 )
 _FORGET = Statement(delete(shown).where(shown.c.name == bindparam("name")))
+_PURGE = Statement(
+    delete(shown).where(
+        shown.c.name.in_(
+            select(shown.c.name)
+            .where(shown.c.name.like("form:%"), ~exists().where(outbox.c.name == shown.c.name))
+            .limit(bindparam("most"))
+        )
+    )
+)
 
 
 def get(tx: Tx, name: str) -> Shown | None:
@@ -45,3 +54,8 @@ def put(tx: Tx, name: str, place: int, message: int, digest: str) -> None:
 def forget(tx: Tx, name: str) -> None:
     """The card's message is gone; the next time it is sent anew."""
     tx.execute(_FORGET, name=name)
+
+
+def purge(tx: Tx, most: int) -> int:
+    """Forget at most `most` forms that are no longer in the outbox; how many is returned."""
+    return tx.execute(_PURGE, most=most)

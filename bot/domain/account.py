@@ -70,6 +70,8 @@ class Account:
         """The value as people read it; a payment account shows its last four digits only."""
         if self.kind in ("account", "handle"):
             return self.value if self.value.startswith("@") else f"@{self.value}"
+        if self.kind == "account_id":
+            return f"ID {self.value}"
         if self.kind == "phone":
             return _spaced(self.value)
         if self.kind == "display":

@@ -10,7 +10,7 @@ from bot.domain.moment import DAY, MINUTE, SECOND, Micros
 from bot.domain.priority import priority
 from bot.speech.voice import At
 from bot.workers.bell import Bell
-from storage import accounts, cases, inbox, meta, outbox, timers
+from storage import accounts, cases, drafts, inbox, meta, outbox, shown, timers
 from storage.database import Database, DatabaseTrouble, Tx
 
 log = structlog.get_logger(__name__)
@@ -90,6 +90,8 @@ class Clocks:
             meta.put(tx, HEARTBEAT, str(now))
             inbox.purge(tx, now - KEEP, SLICE)
             outbox.purge(tx, now - KEEP, SLICE)
+            drafts.purge(tx, now - KEEP, SLICE)
+            shown.purge(tx, SLICE)
             return inbox.dead_count(tx) + outbox.dead_count(tx)
 
         if not await self._database.hold(self._name):

@@ -37,7 +37,7 @@ async def _poll(desk: Desk, viewer: Person | None, since: int) -> Json:
     if journal.lost(since) or since > journal.last:
         return {"events": [], "next": journal.last, "reset": True}
     found = _visible(journal.since(since), viewer)
-    if not found and wait and not desk.world.closing:
+    if not found and wait and not desk.world.closing.is_set():
         await journal.wait(wait)
         found = _visible(journal.since(since), viewer)
     return {"events": [views.event(event, viewer) for event in found], "next": journal.last}
@@ -46,7 +46,7 @@ async def _poll(desk: Desk, viewer: Person | None, since: int) -> Json:
 async def _stream(desk: Desk, viewer: Person | None, since: int) -> AsyncIterator[str]:
     journal = desk.world.journal
     yield ": welcome\n\n"
-    while not desk.world.closing:
+    while not desk.world.closing.is_set():
         if journal.lost(since) or since > journal.last:
             since = journal.last
             yield _line({"seq": since, "kind": "reset"})

@@ -13,7 +13,7 @@ from bot.domain.account import PLATFORMS, Account, platform_name
         (Account("phone", "phone", "+60123456789"), "+60123456789"),
         (Account.display("michat", "Contoh  Fiktif", "Kota|Fiktif"), "contoh fiktif, kota fiktif"),
         (Account("payment", "payment", "bca:0000000001"), "BCA ••••0001"),
-        (Account("telegram", "account_id", "123456789"), "123456789"),
+        (Account("telegram", "account_id", "123456789"), "ID 123456789"),
         (Account("web", "web", "situs-fiktif.example/a"), "situs-fiktif.example/a"),
     ],
 )

@@ -18,7 +18,7 @@ async def test_from_report_to_outcome(every_stage: Scene) -> None:
     ana.forwards(suspect, "Selamat! Anda menang undian, transfer dulu ya", to=chat)
     await stage.settle()
     form = stage.last(ana)
-    assert f"{suspect.id} (Telegram)" in form.text
+    assert f"ID {suspect.id} (Telegram)" in form.text
     assert "dipakai untuk apa" in form.text
     await stage.press(ana, form, "Penipuan")
     await stage.press(ana, stage.last(ana), "Kirim laporan")

@@ -86,12 +86,19 @@ export class Directory extends EventTarget {
     else this.news.delete(id);
   }
 
-  /** Something happened on a phone: soon after, see whether others have news. Never more than once per pause. */
+  /**
+   * Something happened on a phone: soon after, see whether others have news. Never more than once per pause; and
+   * when it was fresh at that time, once more, because what it caused elsewhere takes a moment.
+   */
   lookAround() {
-    this.lookTimer ??= setTimeout(async () => {
-      await this.remember().catch(() => {});
-      this.lookTimer = null;
-      this.dispatchEvent(new Event("news"));
-    }, PAUSE);
+    this.happenedAt = performance.now();
+    this.lookTimer ??= setTimeout(() => this.look(), PAUSE);
+  }
+
+  async look() {
+    const wasFresh = performance.now() - this.happenedAt < PAUSE - 100;
+    await this.remember().catch(() => {});
+    this.dispatchEvent(new Event("news"));
+    this.lookTimer = wasFresh ? setTimeout(() => this.look(), PAUSE) : null;
   }
 }

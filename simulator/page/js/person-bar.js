@@ -15,6 +15,7 @@ export class PersonBar {
     const { phone } = this;
     const { directory, person } = phone;
     if (!person) return;
+    const hadFocus = document.activeElement === this.select;
     this.select = el(
       "select",
       {
@@ -49,15 +50,32 @@ export class PersonBar {
         others.map((other) => this.shortcut(other)),
       ),
     );
+    this.markNews();
+    if (hadFocus) this.select.focus();
+  }
+
+  /** Who has something new. In place: to draw the list anew would close it while somebody chooses. */
+  markNews() {
+    const { people, news } = this.phone.directory;
+    for (const person of people) {
+      const has = news.has(person.id);
+      const option = this.select.querySelector(`option[value="${person.id}"]`);
+      if (option) option.textContent = this.nameOf(person) + (has ? " ●" : "");
+      const shortcut = this.node.querySelector(`[data-person="${person.id}"]`);
+      shortcut?.classList.toggle("has-news", has);
+      const label = t("switch_to", { name: person.name }) + (has ? `, ${t("has_news")}` : "");
+      shortcut?.setAttribute("aria-label", label);
+    }
+  }
+
+  nameOf(person) {
+    const part = this.phone.directory.partOf(person);
+    return part ? `${person.name} · ${part}` : person.name;
   }
 
   options() {
     const { directory } = this.phone;
-    const option = (person) => {
-      const part = directory.partOf(person);
-      const news = directory.news.has(person.id) ? " ●" : "";
-      return el("option", { value: person.id }, `${person.name}${part ? ` · ${part}` : ""}${news}`);
-    };
+    const option = (person) => el("option", { value: person.id }, this.nameOf(person));
     const cast = directory.people.filter((person) => person.part);
     const rest = directory.people.filter((person) => !person.part);
     if (!cast.length || !rest.length) return directory.people.map(option);
@@ -66,8 +84,6 @@ export class PersonBar {
 
   /** On a narrow screen one tap changes the person; a dot tells who has news. */
   shortcut(other) {
-    const news = this.phone.directory.news.has(other.id);
-    const label = t("switch_to", { name: other.name }) + (news ? `, ${t("has_news")}` : "");
     return el(
       "button",
       {
@@ -75,12 +91,11 @@ export class PersonBar {
         class: "person-shortcut",
         testid: "person-shortcut",
         "data-person": other.id,
-        "aria-label": label,
-        title: `${other.name} · ${this.phone.directory.partOf(other)}`,
+        title: this.nameOf(other),
         onclick: () => this.phone.become(other.id),
       },
       avatar(other.id, other.name, "small"),
-      news && el("span", { class: "dot" }),
+      el("span", { class: "dot" }),
     );
   }
 }

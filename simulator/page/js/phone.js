@@ -29,9 +29,9 @@ export class Phone extends EventTarget {
       this.overlays.node,
     );
     this.stop = new AbortController();
-    const redraw = () => this.bar.draw();
-    for (const kind of ["people", "news"])
-      directory.addEventListener(kind, redraw, { signal: this.stop.signal });
+    const { signal } = this.stop;
+    directory.addEventListener("people", () => this.bar.draw(), { signal });
+    directory.addEventListener("news", () => this.bar.markNews(), { signal });
   }
 
   get person() {
