@@ -33,7 +33,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from storage.database import Database, Tx, database
+from storage.database import Database, Tx
+from storage.engines import database
 from storage.sqlite import WRITER_PRAGMAS
 from storage.sqlite_tx import SqliteTx
 from storage.statement import Statement

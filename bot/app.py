@@ -14,11 +14,11 @@ from bot import web
 from bot.clock import Clock, SystemClock
 from bot.context import Context, RondaApplication
 from bot.desk.door import Desk
-from bot.desk.house import House
 from bot.desk.team import digest
 from bot.domain import category, hotline
 from bot.domain.actor import Role
 from bot.domain.moment import DAY, SECOND, Micros
+from bot.house import House
 from bot.settings import Intake, PaceRule, Settings
 from bot.speech.menu import menu
 from bot.speech.voice import Voice
@@ -31,8 +31,9 @@ from bot.workers.intake import ALLOWED, POLL, Door, Poller
 from bot.workers.outbox import OutboxWorker
 from bot.workers.pace import Pace
 from handlers.errands import add_all
-from storage import claims, outbox, staff
-from storage.database import AlreadyRunning, Database, Tx, database
+from storage import claims, outbox, sending, staff
+from storage.database import AlreadyRunning, Database, Tx
+from storage.engines import database
 from storage.migrate import upgrade
 
 log = structlog.get_logger(__name__)
@@ -139,10 +140,15 @@ class App:
 
     def _house(self, bot: Bot) -> House:
         settings = self.settings
+        try:
+            taxonomy = category.load(settings.taxonomy or category.SHIPPED)
+            hotlines = hotline.load(settings.hotlines or hotline.SHIPPED)
+        except ValueError as problem:
+            raise StartError(str(problem)) from problem
         return House(
-            taxonomy=category.load(settings.taxonomy or category.SHIPPED),
+            taxonomy=taxonomy,
             voice=Voice(settings.timezone, settings.language),
-            hotlines=hotline.load(settings.hotlines or hotline.SHIPPED),
+            hotlines=hotlines,
             undo=settings.undo_seconds * SECOND,
             organisation=settings.organisation,
             username=bot.username,
@@ -238,7 +244,7 @@ class App:
         """Whether something already due waits only for Telegram's pace, or comes due before `until`."""
 
         def work(tx: Tx) -> bool:
-            later = outbox.first(tx, now)
+            later = sending.first(tx, now)
             return outbox.backlog(tx, now)[0] > 0 or (later is not None and later <= until)
 
         return await self.database.read(work)

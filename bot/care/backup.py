@@ -6,11 +6,9 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from sqlalchemy import make_url
-
 from bot.settings import Settings
 from storage import migrate
-from storage.database import database
+from storage.engines import database, sqlite_file
 
 DATABASE_NAME, FILES_NAME = "ronda.db", "files"
 
@@ -53,10 +51,10 @@ def _pack(archive: Path, copy: Path, files: Path) -> None:
 
 
 def _sqlite_file(settings: Settings) -> Path:
-    url = make_url(settings.database_url)
-    if url.get_backend_name() != "sqlite" or not url.database:
+    file = sqlite_file(settings.database_url)
+    if file is None:
         raise CareError("on PostgreSQL use pg_dump and pg_restore, and copy RONDA_DATA_DIR beside them")
-    return Path(url.database)
+    return file
 
 
 def restore(settings: Settings, archive: Path) -> None:
@@ -86,7 +84,8 @@ def restore(settings: Settings, archive: Path) -> None:
 
 def bring_up(settings: Settings) -> str:
     """Migrate; the revision is returned."""
-    if make_url(settings.database_url).get_backend_name() == "sqlite":
-        _sqlite_file(settings).parent.mkdir(parents=True, exist_ok=True)
+    file = sqlite_file(settings.database_url)
+    if file is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
     migrate.upgrade(settings.database_url)
     return migrate.latest()

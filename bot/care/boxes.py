@@ -8,7 +8,8 @@ from bot.clock import SystemClock
 from bot.domain.moment import SECOND, Micros
 from bot.settings import Settings
 from storage import inbox, outbox
-from storage.database import Database, Tx, database
+from storage.database import Database, Tx
+from storage.engines import database
 
 
 @asynccontextmanager

@@ -12,7 +12,8 @@ from bot.settings import Intake, Settings
 from bot.speech.voice import Voice
 from bot.views.health import unstaffed
 from storage import places
-from storage.database import Database, DatabaseTrouble, database
+from storage.database import Database, DatabaseTrouble
+from storage.engines import database
 
 
 @dataclass(frozen=True, slots=True)

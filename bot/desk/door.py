@@ -6,7 +6,6 @@ from typing import Any
 from bot.clock import Clock
 from bot.desk import cases, letters, people, reports, status, team
 from bot.desk import timers as clock
-from bot.desk.house import House
 from bot.desk.session import Outcome, Session
 from bot.domain.caller import Caller
 from bot.domain.commands import (
@@ -34,6 +33,7 @@ from bot.domain.commands import (
 )
 from bot.domain.moment import Micros
 from bot.domain.refusal import Refusal
+from bot.house import House
 from storage import inbox, timers
 from storage.database import Database, Tx
 

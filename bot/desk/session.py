@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from bot.desk.house import House
 from bot.domain.actor import Actor, Place, Purpose, Role
 from bot.domain.caller import Caller
 from bot.domain.case import State
 from bot.domain.moment import Micros
 from bot.domain.refusal import Refusal
+from bot.house import House
 from bot.speech.payload import Payload
 from bot.speech.voice import At
 from storage import outbox, people, places, reports, staff

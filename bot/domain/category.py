@@ -1,14 +1,18 @@
 """Categories of abuse, their clocks and rules, as data (taxonomy.toml)."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from bot.domain.moment import HOUR, Micros
 
 SHIPPED = Path(__file__).with_name("taxonomy.toml")
+T = TypeVar("T")
+_CODE = re.compile(r"[A-Za-z0-9_]{1,20}")
 
 
 class Urgency(StrEnum):
@@ -93,7 +97,10 @@ class Taxonomy:
         return tuple(self.categories)
 
 
-def _category(code: str, row: dict[str, object]) -> Category:
+def _category(code: str, row: object) -> Category:
+    _code("category", code)
+    if not isinstance(row, dict):
+        raise TaxonomyError(f"category {code!r}: is not a table")
     try:
         operator = row.get("operator_hours")
         return Category(
@@ -105,7 +112,7 @@ def _category(code: str, row: dict[str, object]) -> Category:
             media=Media(str(row["media"])),
             lane=Lane(str(row.get("lane", Lane.ORDINARY))),
             silent=bool(row.get("silent", False)),
-            targets=tuple(str(t) for t in _list(row.get("targets"))),
+            targets=tuple(_code("target", target) for target in _list(row.get("targets"))),
             advice=str(row.get("advice", "")),
         )
     except (KeyError, ValueError) as problem:
@@ -124,15 +131,42 @@ def load(path: Path = SHIPPED) -> Taxonomy:
     """
     try:
         data = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as problem:
+    except (OSError, ValueError) as problem:
         raise TaxonomyError(f"{path}: {problem}") from problem
-    categories = {code: _category(code, row) for code, row in data["category"].items()}
+    rows = _part(data, "category", dict)
+    categories = {code: _category(code, row) for code, row in rows.items()}
     for category in categories.values():
         if category.lane is Lane.CHILD and (category.media is not Media.NONE or not category.silent):
             raise TaxonomyError(f"category {category.code!r}: the child lane takes no media and is silent")
     return Taxonomy(
-        version=str(data["version"]),
+        version=_part(data, "version", str),
         categories=categories,
-        reasons=tuple(data["reasons"]),
-        weights={Urgency(name): int(weight) for name, weight in data["weights"].items()},
+        reasons=tuple(_code("reason", code) for code in _part(data, "reasons", list)),
+        weights=_weights(_part(data, "weights", dict)),
     )
+
+
+def _part(data: dict[str, Any], name: str, kind: type[T]) -> T:
+    part = data.get(name)
+    if not isinstance(part, kind) or not part:
+        raise TaxonomyError(f"{name!r} is missing or empty")
+    return part
+
+
+def _code(what: str, code: object) -> str:
+    """Codes travel in button data: short, and without the dot that parts it."""
+    if not isinstance(code, str) or not _CODE.fullmatch(code):
+        raise TaxonomyError(f"{what} {code!r}: a code is 1 to 20 letters, digits or _")
+    return code
+
+
+def _weights(rows: dict[str, object]) -> dict[Urgency, int]:
+    found = {}
+    for urgency in Urgency:
+        weight = rows.pop(urgency.value, None)
+        if not isinstance(weight, int):
+            raise TaxonomyError(f"weights: {urgency.value!r} needs a whole number")
+        found[urgency] = weight
+    if rows:
+        raise TaxonomyError(f"weights: no urgency is named {', '.join(map(repr, rows))}")
+    return found

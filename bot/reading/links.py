@@ -42,13 +42,14 @@ READERS: Mapping[str, Callable[[Address], Account | None]] = {
 
 _ANOTHER = r"[,;|()\[\]!*](?:https?://)?(?:[\w-]{1,40}\.){1,3}[a-z]{2,6}/"
 _REST = re.compile(
-    rf"(?:(?!(?<![=&?:])https?://|{_ANOTHER})[^\s<>\"'`|\\^{{}}\0]){{0,1500}}+",
+    # An atomic group, not a possessive quantifier behind a group: Python 3.11.0 to 3.11.4 get those wrong.
+    rf"(?>(?:(?!(?<![=&?:])https?://|{_ANOTHER})[^\s<>\"'`|\\^{{}}\0]){{0,1500}})",
     re.I,
 )
 _WITH_SCHEME = rf"(?<![a-z0-9])(?:https?|{'|'.join(_SCHEMES)})://"
 _TG_WITHOUT_SLASHES = r"(?<![a-z0-9])tg:(?=(?:resolve|user|join|openmessage|privatepost)\?)"
 _PATH_OR_NOTHING = r"(?:\.?(?::[0-9]{1,5}+)?(?=[/?#])|(?=[^/?#]|\Z))"
-_HOST = rf"(?<![\w@.-])(?<!://)(?P<host>(?:[\w-]++\.)++[^\W\d_]{{2,24}}+)(?![\w@-]){_PATH_OR_NOTHING}"
+_HOST = rf"(?<![\w@.-])(?<!://)(?P<host>(?>(?:[\w-]++\.)+)[^\W\d_]{{2,24}}+)(?![\w@-]){_PATH_OR_NOTHING}"
 _HEAD = re.compile(rf"{_WITH_SCHEME}|{_TG_WITHOUT_SLASHES}|{_HOST}", re.I)
 _SPACED_PHONE = re.compile(
     r"(?<![\w@.-])((?:https?://)?(?:www\.)?(?:(wa)\.me/(?:c/)?|t\.me/(?=\+))\+?)"

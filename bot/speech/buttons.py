@@ -4,6 +4,8 @@ A button says what is wanted and carries the round it was drawn in. It proves no
 checked, so a forged button gets no further than an honest one.
 """
 
+import re
+
 from bot.domain.commands import (
     LEAD,
     CaseCommand,
@@ -34,6 +36,7 @@ _PLAIN: dict[Verb, type[CaseCommand]] = {
 MENUS = {Verb.REJECT: "reject", Verb.ESCALATE: "escalate"}
 NO_MENU = "main"
 VERBS = frozenset(Verb)
+_OURS = re.compile(r"[a-z](\.[A-Za-z0-9_]+)*", re.ASCII)
 
 
 def on_case(case: int, round_: int, verb: str, value: str = "") -> str:
@@ -68,12 +71,14 @@ def language(code: str) -> str:
 
 def read(data: str) -> Command | None:
     """What a pressed button asks for; None if the data is not ours."""
+    if not _OURS.fullmatch(data):
+        return None
     kind, *parts = data.split(".")
     match kind, parts:
         case "c", [case, round_, verb, *value] if _numbers(case, round_) and len(value) <= 1:
             return _case_press(int(case), int(round_), verb, "".join(value))
-        case "f", [draft, round_, name, *value] if _numbers(round_) and draft:
-            return FormPress(draft, int(round_), name, ".".join(value))
+        case "f", [draft, round_, name, *value] if _numbers(round_) and len(value) <= 1:
+            return FormPress(draft, int(round_), name, "".join(value))
         case "n", []:
             return Next(fresh=False)
         case "o", [case] if _numbers(case):
@@ -86,11 +91,11 @@ def read(data: str) -> Command | None:
 
 
 def _numbers(*texts: str) -> bool:
-    return all(text.isascii() and text.isdigit() and len(text) < 16 for text in texts)
+    return all(text.isdigit() and len(text) < 16 for text in texts)
 
 
 def _case_press(case: int, round_: int, verb: str, value: str) -> Command | None:
-    if verb == NO_MENU:
+    if verb == NO_MENU and not value:
         return ChooseOn(case, round_, NO_MENU)
     if verb not in VERBS:
         return None

@@ -13,6 +13,9 @@ from bot.speech.voice import Due, Markup, Voice, escaped, untappable
 LISTED = 8
 """Accounts named in a form; the rest are counted."""
 
+LONGEST, SHORTEST = 80, 20
+"""Characters of an account: where few are named, and where a receipt names up to 32 of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stationery:
@@ -25,9 +28,9 @@ class Stationery:
     now: Micros
 
 
-def account_line(account: Account) -> Markup:
+def account_line(account: Account, most: int = LONGEST) -> Markup:
     """An account as people read it: ``@name (Telegram)``."""
-    shown = untappable(clip(account.shown, 80))
+    shown = untappable(clip(account.shown, most))
     if account.platform in ("phone", "payment"):
         return shown
     return Markup(f"{shown} ({escaped(platform_name(account.platform))})")
@@ -118,6 +121,7 @@ def _ready(draft: Draft, paper: Stationery) -> Payload:
 def _receipt(draft: Draft, paper: Stationery) -> Payload:
     say, language = paper.voice.say, paper.language
     lines: list[str] = []
+    most = LONGEST if len(draft.filed) <= LISTED else SHORTEST
     for one in draft.filed:
         key = "receipt.again" if one.again else "receipt.one" if len(draft.filed) == 1 else "receipt.each"
         lines.append(
@@ -126,7 +130,7 @@ def _receipt(draft: Draft, paper: Stationery) -> Payload:
                 key,
                 now=paper.now,
                 code=untappable(one.code),
-                account=account_line(one.account),
+                account=account_line(one.account, most),
                 due=Due(one.due),
             )
         )

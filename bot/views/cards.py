@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from bot.desk.house import House
 from bot.domain.actor import Actor, Place, Purpose
 from bot.domain.allowed import offered
 from bot.domain.case import Case
 from bot.domain.commands import Verb
 from bot.domain.moment import Micros
 from bot.domain.priority import priority
+from bot.house import House
 from bot.reading.recognise import candidates
 from bot.speech import buttons
 from bot.speech import card as case_card

@@ -1,9 +1,9 @@
 """The queue as a page of text."""
 
-from bot.desk.house import House
 from bot.domain.category import Lane
 from bot.domain.moment import Micros
 from bot.domain.priority import priority
+from bot.house import House
 from bot.speech import buttons
 from bot.speech.card import LAMPS
 from bot.speech.form import account_line

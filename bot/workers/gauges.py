@@ -6,7 +6,7 @@ from bot.domain.category import Lane
 from bot.domain.moment import SECOND, Micros
 from bot.views.health import Boxes
 from bot.workers.calls import Verdict
-from storage.outbox import Outgoing
+from storage.sending import Outgoing
 
 _SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300)
 

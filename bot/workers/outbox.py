@@ -8,8 +8,8 @@ import structlog
 from telegram import Bot
 
 from bot.clock import Clock
-from bot.desk.house import House
 from bot.domain.moment import MINUTE, SECOND, Micros
+from bot.house import House
 from bot.log import where
 from bot.speech.payload import Payload
 from bot.views import cards
@@ -18,9 +18,9 @@ from bot.workers.calls import Answer, Verdict, call
 from bot.workers.crew import Crew
 from bot.workers.gauges import Gauges
 from bot.workers.pace import Pace
-from storage import outbox, people, places, shown
+from storage import outbox, people, places, sending, shown
 from storage.database import Database, DatabaseTrouble, Tx
-from storage.outbox import Head, Outgoing
+from storage.sending import Head, Outgoing
 
 log = structlog.get_logger(__name__)
 
@@ -73,7 +73,7 @@ class OutboxWorker:
     async def run(self) -> None:
         """Send for ever."""
         now = self._clock.now()
-        await self._database.run(lambda tx: outbox.recover(tx, now + PAUSE))
+        await self._database.run(lambda tx: sending.recover(tx, now + PAUSE))
         while True:
             self._looking = True
             try:
@@ -90,7 +90,7 @@ class OutboxWorker:
         now = self._clock.now()
         if now >= self._next_sweep:
             self._next_sweep = now + LOST
-            await self._database.run(partial(outbox.recover, pause_end=now + PAUSE, before=now - LOST))
+            await self._database.run(partial(sending.recover, pause_end=now + PAUSE, before=now - LOST))
 
     async def _round(self) -> Micros | None:
         """Send what may go now; return when to look again."""
@@ -132,7 +132,7 @@ class OutboxWorker:
     async def _dispatch(self, ready: list[Head], now: Micros) -> None:
         self._busy.update(head.chat for head in ready)
         try:
-            rows = await self._database.run(lambda tx: outbox.claim(tx, [head.id for head in ready], now))
+            rows = await self._database.run(lambda tx: sending.claim(tx, [head.id for head in ready], now))
         except BaseException:
             self._busy.difference_update(head.chat for head in ready)
             raise
@@ -173,7 +173,7 @@ class OutboxWorker:
             lambda tx: (cards.draw(tx, request, self._house, now), shown.get(tx, request.name))
         )
         if payload is None or (known is not None and known.digest == payload.digest):
-            await self._database.run(lambda tx: outbox.settle(tx, row, "sent", now))
+            await self._database.run(lambda tx: sending.settle(tx, row, "sent", now))
             return None
         if known is None:
             thread = {"message_thread_id": row.thread} if row.thread else {}
@@ -197,7 +197,7 @@ class OutboxWorker:
 
 
 def _look(tx: Tx, *, now: Micros, width: int) -> tuple[list[Head], Micros | None]:
-    return outbox.due(tx, now, width), outbox.first(tx, now)
+    return sending.due(tx, now, width), sending.first(tx, now)
 
 
 def settle(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> bool:
@@ -207,30 +207,30 @@ def settle(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> bool:
         case Verdict.TAKEN:
             _taken(tx, shot, answer, now)
         case Verdict.WAIT:
-            outbox.later(tx, row, now + answer.wait, answer.why, uncounted=True)
+            sending.later(tx, row, now + answer.wait, answer.why, uncounted=True)
         case Verdict.MOVED:
             places.move(tx, row.chat, answer.chat)
-            outbox.later(tx, row, now, answer.why, uncounted=True)
+            sending.later(tx, row, now, answer.why, uncounted=True)
         case Verdict.UNREACHABLE:
-            outbox.settle(tx, row, "undeliverable", now, answer.why)
+            sending.settle(tx, row, "undeliverable", now, answer.why)
             place = places.by_id(tx, row.place)
             if place is not None and place.person is not None:
                 people.set_reachable(tx, place.person, yes=False)
         case Verdict.GONE:
             return _gone(tx, shot, answer, now)
         case Verdict.UNKNOWN if row.kind == outbox.LETTER and row.repeats < MOST_REPEATS:
-            outbox.later(tx, row, now + PAUSE, answer.why, repeat=True)
+            sending.later(tx, row, now + PAUSE, answer.why, repeat=True)
         case Verdict.UNSENT | Verdict.UNKNOWN if row.attempts < MOST_ATTEMPTS:
-            outbox.later(tx, row, now + min(2**row.attempts * SECOND, 5 * MINUTE), answer.why)
+            sending.later(tx, row, now + min(2**row.attempts * SECOND, 5 * MINUTE), answer.why)
         case _:
-            outbox.settle(tx, row, "dead", now, answer.why)
+            sending.settle(tx, row, "dead", now, answer.why)
             return True
     return False
 
 
 def _taken(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> None:
     row = shot.row
-    outbox.settle(tx, row, "sent", now)
+    sending.settle(tx, row, "sent", now)
     if shot.payload is None or row.name is None:
         return
     if not outbox.exists(tx, row.name):
@@ -249,7 +249,7 @@ def _gone(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> bool:
     """The message is no longer there: a card is sent anew, anything else has nothing left to do."""
     if shot.payload is not None and shot.row.name is not None:
         shown.forget(tx, shot.row.name)
-        outbox.later(tx, shot.row, now, answer.why)
+        sending.later(tx, shot.row, now, answer.why)
         return False
-    outbox.settle(tx, shot.row, "sent", now, answer.why)
+    sending.settle(tx, shot.row, "sent", now, answer.why)
     return False

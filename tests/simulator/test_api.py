@@ -101,7 +101,7 @@ async def test_send_edit_delete(api: Telegram) -> None:
     seen = ana.last(chat)
     assert seen.buttons == [[("Ya", "y")]]
     assert seen.html == "<b>Halo</b> 👋 <i>Ana</i>"
-    assert not seen.edited
+    assert seen.edited_at is None
     edited = await api.ok("editMessageText", chat_id=ana.id, message_id=sent["message_id"], text="Baru")
     assert edited["edit_date"] == api.clock.now() // 1_000_000
     assert seen.text == "Baru"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ HOOKED = (
 )
 
 
-def texts(updates: list[dict]) -> list[str]:
+def texts(updates: list[dict[str, Any]]) -> list[str]:
     return [u["message"]["text"] for u in updates]
 
 

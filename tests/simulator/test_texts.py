@@ -180,7 +180,8 @@ def test_html_survives_a_round(parts: list[tuple[str, str]]) -> None:
 @given(st.text(max_size=60) | st.text("<>/ab&;\"'= #", max_size=60))
 def test_any_text_parses_or_is_refused(source: str) -> None:
     refusal = ""
-    text, entities = "", []
+    text = ""
+    entities: list[dict[str, Any]] = []
     try:
         text, entities = formatted(source, "HTML")
     except ApiError as wrong:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.database import Database, database
+from storage.database import Database
+from storage.engines import database
 from tests.postgres import fresh_database, postgres_url
 
 

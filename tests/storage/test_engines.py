@@ -12,7 +12,8 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.engine import make_url
 
-from storage.database import ConstraintBroken, Database, DatabaseTrouble, NotSupported, Tx, database
+from storage.database import ConstraintBroken, Database, DatabaseTrouble, NotSupported, Tx
+from storage.engines import database
 from storage.statement import Statement
 from tests.storage.things import ADD, COUNT, CREATE, INCREMENT, READ, add, things
 

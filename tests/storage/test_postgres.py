@@ -143,7 +143,7 @@ async def test_nul_is_refused_by_the_driver(postgres: Postgres) -> None:
 def test_without_psycopg_the_message_says_what_to_install() -> None:
     program = (
         "import sys; sys.modules['psycopg'] = None\n"
-        "from storage.database import database\n"
+        "from storage.engines import database\n"
         "import storage.statement\n"
         "try: database('postgresql://localhost/x')\n"
         "except ValueError as error: print(error)"

@@ -16,7 +16,8 @@ import aiosqlite
 import pytest
 from sqlalchemy import bindparam, text
 
-from storage.database import AlreadyRunning, ConstraintBroken, DatabaseTrouble, NotSupported, Tx, database
+from storage.database import AlreadyRunning, ConstraintBroken, DatabaseTrouble, NotSupported, Tx
+from storage.engines import database
 from storage.sqlite import Sqlite
 from storage.sqlite_writer import BATCH, TURN
 from storage.statement import Statement
@@ -145,7 +146,7 @@ async def test_one_process_holds_the_file(file: Sqlite) -> None:
     with pytest.raises(AlreadyRunning, match=r"ronda\.db\.lock"):
         await Sqlite(file.path).open()
     program = (
-        "import asyncio, sys; from storage.database import *\n"
+        "import asyncio, sys; from storage.database import *; from storage.engines import database\n"
         "try: asyncio.run(database(sys.argv[1]).open())\n"
         "except AlreadyRunning: print('held')"
     )
