@@ -42,12 +42,12 @@ def webhook(door: Door, secret: str) -> Callable[[Request], Awaitable[Response]]
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), secret.encode()):
             return Response(status_code=401)
-        if int(request.headers.get("content-length") or 0) > LARGEST:
-            return Response(status_code=413)
         try:
+            if int(request.headers.get("content-length") or 0) > LARGEST:
+                return Response(status_code=413)
             update = json.loads(await request.body())
         except ValueError:
-            return Response(status_code=400)
+            update = None
         if not isinstance(update, dict):
             return Response(status_code=400)
         try:

@@ -72,14 +72,30 @@ def restore(settings: Settings, archive: Path) -> None:
         raise CareError(f"there is no {archive}")
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
-        with tarfile.open(archive) as tar:
-            tar.extractall(folder, filter="data")
+        _unpack(archive, Path(folder))
         if not (Path(folder) / DATABASE_NAME).is_file():
             raise CareError(f"{archive} is not a backup of Ronda")
         (Path(folder) / DATABASE_NAME).rename(target)
         if (Path(folder) / FILES_NAME).is_dir():
             settings.data_dir.mkdir(parents=True, exist_ok=True)
             shutil.move(Path(folder) / FILES_NAME, files)
+
+
+def _unpack(archive: Path, folder: Path) -> None:
+    """Take out what we put in, and nothing else: no links, no names that lead elsewhere."""
+    try:
+        with tarfile.open(archive) as tar:
+            for member in tar:
+                parts = Path(member.name).parts
+                content = tar.extractfile(member) if member.isreg() else None
+                if content is None or ".." in parts or parts[0] not in (DATABASE_NAME, FILES_NAME):
+                    continue
+                target = folder / member.name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                with content, target.open("wb") as file:
+                    shutil.copyfileobj(content, file)
+    except (tarfile.TarError, EOFError, OSError) as problem:
+        raise CareError(f"{archive} cannot be read: {problem}") from problem
 
 
 def bring_up(settings: Settings) -> str:
