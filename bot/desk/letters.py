@@ -4,11 +4,13 @@ from bot.desk.session import MODERATORS, REPORTERS, Session
 from bot.domain.actor import Purpose, Role
 from bot.domain.case import Case, State
 from bot.domain.effects import Effect, Recall, TellLeads, TellReporters
-from bot.domain.moment import Micros
+from bot.domain.moment import HOUR, Micros
 from bot.speech import buttons
 from bot.speech.payload import Button, Payload
-from storage import outbox, people, places, reports, staff
+from storage import meta, outbox, people, places, reports, staff
 from storage.reports import ReportRow
+
+ALARM_AGAIN: Micros = HOUR
 
 
 def follow(session: Session, case: Case, effects: tuple[Effect, ...]) -> None:
@@ -98,6 +100,17 @@ def _recall(session: Session, case: Case, effect: Recall) -> None:
             _write(session, report, "outcome.reopened")
 
 
+def hush(session: Session, case: Case) -> None:
+    """What was not said yet of a decision is not said any more, and no status shows it, so nobody is warned."""
+    reports.hush(session.tx, case.id, State.IN_REVIEW, session.now)
+    if case.decision is None:
+        return
+    read = {letter.report for letter in outbox.recall(session.tx, cause(case, case.decision.seq), session.now)}
+    for report in reports.of_case(session.tx, case.id):
+        if report.id not in read and report.status(session.now) == case.state:
+            reports.set_told(session.tx, report.id, State.IN_REVIEW)
+
+
 def announce(session: Session, key: str, **fields: object) -> None:
     """Tell the moderators' group something everybody there should know."""
     voice = session.house.voice
@@ -107,7 +120,11 @@ def announce(session: Session, key: str, **fields: object) -> None:
 
 
 def alarm(session: Session, key: str, **fields: object) -> None:
-    """Tell the owners something they must mend."""
+    """Tell the owners something they must mend; the same thing at most once an hour."""
+    last = meta.get(session.tx, f"alarm {key}")
+    if last is not None and session.now - int(last) < ALARM_AGAIN:
+        return
+    meta.put(session.tx, f"alarm {key}", str(session.now))
     for owner in staff.holders(session.tx, Role.OWNER):
         place = places.private(session.tx, owner)
         person = people.by_id(session.tx, owner)

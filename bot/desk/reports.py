@@ -17,7 +17,7 @@ from bot.domain.draft import Draft, Filed, Stage
 from bot.domain.events import Event, Kind
 from bot.domain.refusal import NoDraft, NotAnAccount
 from bot.reading.recognise import as_account
-from storage import accounts, cases, drafts, outbox, reports, timers
+from storage import accounts, cases, drafts, outbox, reports, shown, timers
 
 ORIGIN = "public"
 CLOCK = Actor(id=0)
@@ -31,14 +31,27 @@ def card(draft: str) -> str:
 def take_in(session: Session, command: TakeIn) -> None:
     """Put a message into the reporter's form, or begin a new one."""
     draft = drafts.open_of(session.tx, session.person.id)
-    brings_account = bool(command.accounts or command.handles)
-    fresh = draft is None or (brings_account and (bool(draft.accounts) or bool(draft.handles)))
-    if draft is None or fresh:
+    if draft is None or _is_another(draft, command):
         draft = _begin(session)
     draft = form.add(
         draft, command.accounts, command.handles, command.text, hidden=command.hidden, media=command.media
     )
+    _to_the_bottom(session, draft)
     _keep(session, draft)
+
+
+def _is_another(draft: Draft, command: TakeIn) -> bool:
+    """A message that speaks of an account of its own is not a part of a form that has one."""
+    brings = bool(command.accounts or command.handles or command.hidden)
+    return brings and bool(draft.accounts or draft.handles)
+
+
+def _to_the_bottom(session: Session, draft: Draft) -> None:
+    """The form follows the reporter's last message, where it is seen: its old message goes."""
+    known = shown.get(session.tx, card(draft.id))
+    if known is not None:
+        session.act(session.place, "deleteMessage", {"message_id": known.message}, priority=REPORTERS)
+        shown.forget(session.tx, card(draft.id))
 
 
 def _begin(session: Session) -> Draft:
@@ -94,7 +107,9 @@ def cancel(session: Session, _command: CancelForm) -> None:
     if draft is None:
         session.answer("form.nothing_open")
         return
-    _keep(session, form.end(draft, Stage.CANCELLED))
+    _to_the_bottom(session, draft)
+    outbox.drop(session.tx, card(draft.id))
+    drafts.save(session.tx, form.end(draft, Stage.CANCELLED), session.now)
     session.answer("form.cancelled")
 
 
@@ -112,6 +127,8 @@ def _file(session: Session, account: Account, category: Category, words: str) ->
     case = _case_for(session, row.id, category, words, digest)
     own = reports.own_on(session.tx, case.id, session.person.id)
     if own is not None:
+        if category.lane is Lane.CHILD and case.lane is not Lane.CHILD:
+            case = _to_child_lane(session, case, category)
         if words and words not in own.words:
             reports.append(session.tx, own.id, f"{own.words}\n{words}".strip()[:4096], digest)
         ledger.redraw(session, case, soon=False)
@@ -222,8 +239,9 @@ def _to_child_lane(session: Session, case: Case, category: Category) -> Case:
     data: dict[str, str | int] = {"category": category.code, "was": case.category}
     event = Event(case.id, moved.seq, session.now, 0, Kind.RECATEGORISED, moved.state, moved.round, data)
     ledger.write(session, Outcome(moved, event))
-    if case.decision is not None:  # what was not said yet is not said any more, so that nobody is warned
-        outbox.recall(session.tx, letters.cause(case, case.decision.seq), session.now)
+    letters.hush(session, case)
+    if case.state is State.CONFIRMED:
+        accounts.count(session.tx, case.account, confirmed=-1)
     ledger.withdraw(session, case)
     ledger.post(session, moved)
     if ledger.nobody_on(session, moved.lane):

@@ -10,6 +10,9 @@ from bot.speech import buttons
 from bot.speech.payload import Button, Payload, Rows, clip, in_columns
 from bot.speech.voice import Due, Markup, Voice, escaped, untappable
 
+EXCERPT = 120
+"""Characters of the reported words shown in a form."""
+
 LISTED = 8
 """Accounts named in a form; the rest are counted."""
 
@@ -72,6 +75,8 @@ def _text(draft: Draft, paper: Stationery, question: str, **fields: object) -> M
         lines.append(say(paper.language, "form.media_refused"))
     elif draft.media and draft.accounts:
         lines.append(say(paper.language, "form.media_left"))
+    if draft.text:
+        lines.append(say(paper.language, "form.words", words=untappable(clip(draft.text, EXCERPT))))
     lines.append(say(paper.language, question, 0, **fields))
     return Markup("\n".join(lines))
 

@@ -77,8 +77,8 @@ class Voice:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages there are texts in."""
-        return tuple(self._catalogues)
+        """The languages there are texts in, the deployment's first."""
+        return tuple(sorted(self._catalogues, key=lambda name: (name != self.fallback, name)))
 
     def language(self, code: str) -> str:
         """The language to use for somebody whose Telegram says `code` (such as ``en-GB``)."""
@@ -118,12 +118,13 @@ class Voice:
         return f"{format_datetime(when, shape, locale=language)} {when.tzname()}"
 
     def span(self, language: str, length: Micros) -> str:
-        """A length of time in its largest sensible unit, rounded up: "6 hours"."""
+        """A length of time in its largest sensible unit: "6 hours"."""
+        minutes = max(1, round(length / MINUTE))
         if length >= 2 * DAY:
-            return self.count(language, "time.days", -(-length // DAY))
-        if length > HOUR:
-            return self.count(language, "time.hours", -(-length // HOUR))
-        return self.count(language, "time.minutes", max(1, -(-length // MINUTE)))
+            return self.count(language, "time.days", round(length / DAY))
+        if minutes == 60 or minutes >= 90:
+            return self.count(language, "time.hours", round(length / HOUR))
+        return self.count(language, "time.minutes", minutes)
 
     def listed(self, parts: Iterable[str]) -> str:
         """Parts set one after the other, separated so that it reads in every language."""
