@@ -8,7 +8,6 @@ import structlog
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes
-from telegram.request import HTTPXRequest
 
 from bot import web
 from bot.clock import Clock, SystemClock
@@ -28,7 +27,8 @@ from bot.workers.crew import Crew
 from bot.workers.gauges import Gauges
 from bot.workers.inbox import InboxWorker
 from bot.workers.intake import ALLOWED, POLL, Door, Poller
-from bot.workers.outbox import OutboxWorker
+from bot.workers.lines import Lines
+from bot.workers.outbox import AT_ONCE, OutboxWorker
 from bot.workers.pace import Pace
 from handlers.errands import add_all
 from storage import claims, outbox, sending, staff
@@ -37,6 +37,9 @@ from storage.engines import database
 from storage.migrate import upgrade
 
 log = structlog.get_logger(__name__)
+
+ANSWERS = 16
+"""Calls beside those of the outbox that may be under way: answers to pressed buttons."""
 
 STOP_PATIENCE = 3.0
 """Seconds that calls under way may still take when the process stops."""
@@ -106,9 +109,7 @@ class App:
 
     def _build(self) -> RondaApplication:
         settings = self.settings
-        request = HTTPXRequest(
-            connection_pool_size=64, read_timeout=25, write_timeout=25, connect_timeout=10, pool_timeout=15
-        )
+        request = Lines(AT_ONCE + ANSWERS)
         builder = (
             ApplicationBuilder()
             .application_class(RondaApplication)
@@ -161,8 +162,10 @@ class App:
         self.inbox = InboxWorker(self.database, application, desk, *parts)
         self.outbox = OutboxWorker(self.database, application.bot, house, pace, *parts)
         self.clocks = Clocks(self.database, desk, self.clock, self._name)
+        self.door.on_arrival(self.inbox.bell.ring)
+        for speaker in (self.outbox, self.clocks):
+            self.database.on_commit(speaker.bell.ring)
         for worker, name in ((self.inbox, "inbox"), (self.outbox, "outbox"), (self.clocks, "clocks")):
-            self.database.on_commit(worker.bell.ring)
             self.crew.keep(worker.run(), name)
 
     async def _offer_claim(self, house: House) -> None:
@@ -171,6 +174,7 @@ class App:
         def work(tx: Tx) -> str:
             if staff.holders(tx, Role.OWNER):
                 return ""
+            claims.forget_all(tx)
             secret = secrets.token_urlsafe(24)
             claims.add(tx, digest(secret), self.clock.now() + DAY)
             return secret

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot import log, settings
 from bot.settings import Settings, SettingsError
+from storage.errors import DatabaseTrouble
 
 # The parts of a command are loaded when it is given: `ronda recognise` needs no database.
 # ruff: noqa: PLC0415
@@ -27,6 +28,9 @@ def main(arguments: list[str] | None = None) -> None:
         given.work(given)
     except (Refused, SettingsError) as no:
         print(no, file=sys.stderr)
+        sys.exit(1)
+    except DatabaseTrouble as trouble:
+        print(f"{trouble}. If the database is new, type: ronda migrate", file=sys.stderr)
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
@@ -184,7 +188,11 @@ def _recognise(_given: argparse.Namespace) -> None:
 def _score(given: argparse.Namespace) -> None:
     from bot.reading.cases import measure
 
-    with given.cases.open(encoding="utf-8") as lines:
+    try:
+        lines = given.cases.open(encoding="utf-8")
+    except OSError as problem:
+        raise Refused(f"{given.cases}: {problem.strerror}") from problem
+    with lines:
         _say("platform      right missed extra precision recall")
         for one in measure(lines):
             counts = f"{one.right:5} {one.missed:6} {one.extra:5}"

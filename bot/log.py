@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 from structlog.types import EventDict, Processor
 
-_TOKEN = re.compile(r"\b\d{3,}:[A-Za-z0-9_-]{5,}")
+_TOKEN = re.compile(r"(?<![0-9])[0-9]{3,}:[A-Za-z0-9_-]{5,}")  # also in a URL, behind "bot"
 _HIDDEN = "<token>"
 
 
@@ -23,6 +23,9 @@ class _HideTokens(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg = _TOKEN.sub(_HIDDEN, record.getMessage())
         record.args = ()
+        if record.exc_info and record.exc_info[1] is not None:
+            record.msg = f"{record.msg}: {where(record.exc_info[1])}"
+            record.exc_info = record.exc_text = None
         return True
 
 

@@ -12,6 +12,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "RONDA_"
+LOCALES = Path(__file__).with_name("locales")
 
 
 class Intake(StrEnum):
@@ -65,6 +66,26 @@ class Settings(BaseSettings):
                 "no such time zone; for example Asia/Jakarta, Asia/Makassar, Asia/Jayapura"
             ) from problem
         return name
+
+    @field_validator("language")
+    @classmethod
+    def _known_language(cls, code: str) -> str:
+        known = sorted(path.stem for path in LOCALES.glob("*.po"))
+        if code not in known:
+            raise ValueError(f"there are texts in {', '.join(known)} only")
+        return code
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_engine(cls, url: str) -> str:
+        scheme, _, rest = url.partition("://")
+        file = rest.removeprefix("/")
+        if scheme == "sqlite" and rest.startswith("/") and file not in ("", ":memory:"):
+            return url
+        if scheme.partition("+")[0] == "postgresql" and rest:
+            return url
+        # The text is not repeated: it may hold a password.
+        raise ValueError("must be sqlite:///path/to/file.db or postgresql://user:password@host/name")
 
     @field_validator("api_url", "webhook_url")
     @classmethod

@@ -46,7 +46,7 @@ def webhook(door: Door, secret: str) -> Callable[[Request], Awaitable[Response]]
             if int(request.headers.get("content-length") or 0) > LARGEST:
                 return Response(status_code=413)
             update = json.loads(await request.body())
-        except ValueError:
+        except (ValueError, RecursionError):
             update = None
         if not isinstance(update, dict):
             return Response(status_code=400)

@@ -1,10 +1,10 @@
 """The house's own affairs: setting up, roles, people and groups that come and go."""
 
-from telegram import Chat, ChatMember, Message, MessageEntity, Update, User
+from telegram import Chat, ChatMember, ChatMemberRestricted, Message, MessageEntity, Update, User
 from telegram.ext import ChatMemberHandler, MessageHandler, filters
 
 from bot.context import Context, RondaApplication
-from bot.domain.commands import Grant, Left, Moved, Person, Reachable, Revoke, SetUp, ShowTeam
+from bot.domain.commands import Evicted, Grant, Left, Moved, Person, Reachable, Revoke, SetUp, ShowTeam
 from handlers.commands import command
 
 GONE = (ChatMember.LEFT, ChatMember.BANNED)
@@ -52,8 +52,12 @@ def _person(user: User) -> Person | None:
 async def member_changed(update: Update, context: Context) -> None:
     """Somebody's standing in a group changed."""
     change = update.chat_member
-    if change is not None and change.new_chat_member.status in GONE:
+    if change is not None and _gone(change.new_chat_member):
         await context.run(Left(change.new_chat_member.user.id))
+
+
+def _gone(member: ChatMember) -> bool:
+    return member.status in GONE or (isinstance(member, ChatMemberRestricted) and not member.is_member)
 
 
 async def member_left(update: Update, context: Context) -> None:
@@ -64,10 +68,15 @@ async def member_left(update: Update, context: Context) -> None:
 
 
 async def bot_changed(update: Update, context: Context) -> None:
-    """Somebody blocked or unblocked the bot in private."""
+    """Somebody blocked or unblocked the bot in private, or took it out of a group."""
     change = update.my_chat_member
-    if change is not None and change.chat.type == Chat.PRIVATE:
-        await context.run(Reachable(change.new_chat_member.status not in GONE))
+    if change is None:
+        return
+    gone = _gone(change.new_chat_member)
+    if change.chat.type == Chat.PRIVATE:
+        await context.run(Reachable(not gone))
+    elif gone:
+        await context.run(Evicted())
 
 
 async def group_moved(update: Update, context: Context) -> None:

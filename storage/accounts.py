@@ -39,6 +39,7 @@ _KEY = (
     accounts.c.value == bindparam("value"),
 )
 _BY_KEY = Statement(select(*_COLUMNS).where(*_KEY).with_for_update())
+_LOCK = Statement(select(accounts.c.id).where(accounts.c.id == bindparam("id")).with_for_update())
 _BY_ID = Statement(select(*_COLUMNS).where(accounts.c.id == bindparam("id")))
 _ADD = Statement(
     insert(accounts)
@@ -65,6 +66,11 @@ def by_id(tx: Tx, account: int) -> AccountRow:
     if row is None:
         raise KeyError(account)
     return AccountRow(row[0], Account(row[1], row[2], row[3]), row[4], row[5], row[6])
+
+
+def lock(tx: Tx, account: int) -> None:
+    """Keep others from changing an account or its cases until the end of the transaction."""
+    tx.value(_LOCK, id=account)
 
 
 def find(tx: Tx, account: Account) -> AccountRow | None:

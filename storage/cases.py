@@ -45,8 +45,10 @@ _LATEST = Statement(
     .with_for_update()
 )
 _HISTORY = Statement(
-    select(cases.c.id, cases.c.state, cases.c.category)
-    .where(cases.c.account == bindparam("account"), cases.c.id != bindparam("but"))
+    select(cases.c.id, cases.c.state)
+    .where(
+        cases.c.account == bindparam("account"), cases.c.id != bindparam("but"), cases.c.lane == bindparam("lane")
+    )
     .order_by(cases.c.id.desc())
     .limit(5)
 )
@@ -73,6 +75,9 @@ _OPEN_SLICE = Statement(
 )
 
 
+_LEASED_BY = Statement(
+    select(*_COLUMNS).where(cases.c.state.in_(OPEN), cases.c.lease_by == bindparam("person")).with_for_update()
+)
 _COUNT_OPEN = Statement(
     select(cases.c.lane, cases.c.state, func.count(), func.min(cases.c.opened))
     .where(cases.c.state.in_(OPEN))
@@ -147,11 +152,9 @@ def latest(tx: Tx, account: int) -> Case | None:
     return _case(row) if row else None
 
 
-def history(tx: Tx, account: int, but: int) -> list[tuple[int, State, str]]:
-    """Other cases on an account: number, state, category; newest first, at most 5."""
-    return [
-        (number, State(state), category) for number, state, category in tx.all(_HISTORY, account=account, but=but)
-    ]
+def history(tx: Tx, account: int, but: int, lane: Lane) -> list[tuple[int, State]]:
+    """Other cases on an account in the same lane: number and state; newest first, at most 5."""
+    return [(number, State(state)) for number, state in tx.all(_HISTORY, account=account, but=but, lane=lane)]
 
 
 def add(tx: Tx, case: Case, score: int) -> int:
@@ -211,6 +214,11 @@ def save(tx: Tx, case: Case, score: int, chained: str) -> None:
 def rescore(tx: Tx, case: int, score: int) -> None:
     """Move a case in the queue without touching the case."""
     tx.execute(_SCORE, the_case=case, score=score)
+
+
+def leased_by(tx: Tx, person: int) -> list[Case]:
+    """Open cases in somebody's turn, locked."""
+    return [_case(row) for row in tx.all(_LEASED_BY, person=person)]
 
 
 def open_slice(tx: Tx, after: int, most: int) -> list[Case]:

@@ -1,6 +1,6 @@
 """One-time links that make somebody the owner."""
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, delete, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.moment import Micros
@@ -10,6 +10,7 @@ from storage.schema import claims
 from storage.statement import Statement
 
 _ADD = Statement(insert(claims).values(binds("digest", "expires")))
+_FORGET = Statement(delete(claims))
 _SPEND = Statement(
     update(claims)
     .where(
@@ -29,3 +30,8 @@ def add(tx: Tx, digest: str, expires: Micros) -> None:
 def spend(tx: Tx, digest: str, now: Micros) -> bool:
     """Use a link; False if it is unknown, used or too old."""
     return tx.execute(_SPEND, given=digest, now=now) == 1
+
+
+def forget_all(tx: Tx) -> None:
+    """Earlier links are void."""
+    tx.execute(_FORGET)

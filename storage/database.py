@@ -66,13 +66,14 @@ class Database(Protocol):
         """Finish what waits, and disconnect."""
         ...
 
-    async def run(self, work: Callable[[Tx], T]) -> T:
+    async def run(self, work: Callable[[Tx], T], *, silent: bool = False) -> T:
         """Run a plain function as ONE transaction on a database thread; return its result after the commit.
 
         Whatever the function raises rolls back this transaction only and is raised here. When the caller is
         cancelled the transaction commits all the same, unless it had not begun. PostgreSQL may run the
-        function again after a deadlock, so it must have no effects outside the database. Raises
-        DatabaseTrouble or ConstraintBroken.
+        function again after a deadlock, so it must have no effects outside the database. With `silent` the
+        listeners of on_commit are not called: it concerns nobody but the caller. Raises DatabaseTrouble or
+        ConstraintBroken.
         """
         ...
 
@@ -84,7 +85,7 @@ class Database(Protocol):
         ...
 
     def on_commit(self, listener: Callable[[], None]) -> None:
-        """Call the listener in the event loop after every commit (or batch of commits) of this process."""
+        """Call the listener in the event loop after every commit (or batch) of this process that is not silent."""
         ...
 
     async def hold(self, name: str) -> bool:

@@ -75,7 +75,7 @@ _PURGE = Statement(
     delete(inbox).where(
         inbox.c.id.in_(
             select(inbox.c.id)
-            .where(inbox.c.state != "pending", inbox.c.settled < bindparam("before"))
+            .where(inbox.c.state == "done", inbox.c.settled < bindparam("before"))
             .limit(bindparam("most"))
         )
     )
@@ -132,5 +132,5 @@ def dead_count(tx: Tx) -> int:
 
 
 def purge(tx: Tx, before: Micros, most: int) -> int:
-    """Delete at most `most` settled rows older than `before`; how many is returned."""
+    """Delete at most `most` done rows older than `before`; how many is returned."""
     return tx.execute(_PURGE, before=before, most=most)

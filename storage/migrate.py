@@ -1,6 +1,7 @@
 """Bringing a database to the present schema."""
 
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -29,9 +30,14 @@ def engine(url: str) -> Engine:
     if parsed.get_backend_name() == "postgresql":
         return create_engine(parsed.set(drivername="postgresql+psycopg"), poolclass=NullPool)
     made = create_engine(parsed, poolclass=NullPool)
-    # Batch mode with foreign keys on silently deletes child rows: off here, checked afterwards.
-    event.listen(made, "connect", lambda raw, _record: raw.execute("PRAGMA foreign_keys=OFF"))
+    event.listen(made, "connect", _prepare)
     return made
+
+
+def _prepare(raw: Any, _record: object) -> None:
+    # Batch mode with foreign keys on silently deletes child rows: off here, checked afterwards.
+    raw.execute("PRAGMA foreign_keys=OFF")
+    raw.execute("PRAGMA journal_mode=WAL")  # a file made here must be readable beside a running bot
 
 
 def latest() -> str:

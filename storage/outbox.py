@@ -6,7 +6,6 @@ repeated without harm.
 """
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import and_, bindparam, case, delete, func, null, or_, select, text, update
@@ -19,14 +18,6 @@ from storage.schema import outbox
 from storage.statement import Statement
 
 LETTER, CARD, ACT = "letter", "card", "act"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A letter of a decision that may already have been read."""
-
-    place: int
-    report: int
 
 
 _NEW = binds("kind", "place", "subject", "cause", "report", "method", "body", "priority", "not_before", "written")
@@ -74,20 +65,40 @@ _REFRESH = Statement(
         written=_sooner(outbox.c.written, bindparam("now")),
     )
 )
+_REFRESH_PLACE = Statement(
+    update(outbox)
+    .where(
+        outbox.c.kind == CARD,
+        outbox.c.place == bindparam("here"),
+        outbox.c.subject != "",
+        ~outbox.c.name.like("form:%"),
+    )
+    .values(
+        state="pending",
+        revision=outbox.c.revision + 1,
+        attempts=0,
+        priority=_sooner(outbox.c.priority, bindparam("now_priority")),
+        not_before=_sooner(outbox.c.not_before, bindparam("at")),
+        written=_sooner(outbox.c.written, bindparam("now")),
+    )
+)
 _NAMES = Statement(select(outbox.c.name).where(outbox.c.kind == CARD, outbox.c.subject == bindparam("of")))
 _CARD_ID = Statement(select(outbox.c.id).where(outbox.c.kind == CARD, outbox.c.name == bindparam("of")))
+_DROP_PLACE = Statement(delete(outbox).where(outbox.c.kind == CARD, outbox.c.place == bindparam("here")))
 _DROP = Statement(delete(outbox).where(outbox.c.kind == CARD, outbox.c.name == bindparam("of")))
 _RECALL = Statement(
     update(outbox)
-    .where(outbox.c.cause == bindparam("of"), outbox.c.cause != "", outbox.c.state == "pending",
-           outbox.c.repeats == 0)
+    .where(
+        outbox.c.cause == bindparam("of"), outbox.c.cause != "", outbox.c.state.in_(("pending", "dead"))
+    )
     .values(state="recalled", settled=bindparam("now"))
 )  # fmt: skip
-_OUT = Statement(
-    select(outbox.c.place, outbox.c.report).where(
+_READ = Statement(
+    select(outbox.c.report).where(
         outbox.c.cause == bindparam("of"),
         outbox.c.cause != "",
-        outbox.c.state.in_(("sent", "sending", "pending")),
+        outbox.c.report.is_not(None),
+        or_(outbox.c.state.in_(("sent", "sending")), outbox.c.repeats > 0),
     )
 )
 _DEAD = Statement(
@@ -182,6 +193,11 @@ def refresh(tx: Tx, subject: str, *, priority: int, now: Micros, at: Micros = 0)
     tx.execute(_REFRESH, of=subject, now_priority=priority, at=max(now, at), now=now)
 
 
+def refresh_place(tx: Tx, place: int, *, priority: int, now: Micros) -> None:
+    """Ask for every case card in a place to be drawn again: who reads there may see less now."""
+    tx.execute(_REFRESH_PLACE, here=place, now_priority=priority, at=now, now=now)
+
+
 def names(tx: Tx, subject: str) -> list[str]:
     """The cards about a subject."""
     return [name for (name,) in tx.all(_NAMES, of=subject)]
@@ -197,10 +213,11 @@ def drop(tx: Tx, name: str) -> None:
     tx.execute(_DROP, of=name)
 
 
-def recall(tx: Tx, cause: str, now: Micros) -> list[Told]:
-    """Withdraw what is still here of a decision's letters; what may have been read is returned."""
+def recall(tx: Tx, cause: str, now: Micros) -> set[int]:
+    """Withdraw what is still here of a decision's letters; the reports whose letter may have been read."""
+    read = {report for (report,) in tx.all(_READ, of=cause)}
     tx.execute(_RECALL, of=cause, now=now)
-    return [Told(place, report) for place, report in tx.all(_OUT, of=cause) if report is not None]
+    return read
 
 
 def dead(tx: Tx, most: int = 200) -> list[tuple[int, str, str, Micros, str]]:
@@ -211,6 +228,11 @@ def dead(tx: Tx, most: int = 200) -> list[tuple[int, str, str, Micros, str]]:
 def revive(tx: Tx, now: Micros, row: int | None = None) -> int:
     """Try a given-up row (or all) again; how many is returned."""
     return tx.execute(_REVIVE, low=row or 0, high=row or 2**62, now=now)
+
+
+def drop_place(tx: Tx, place: int) -> None:
+    """Forget every card in a place."""
+    tx.execute(_DROP_PLACE, here=place)
 
 
 def backlog(tx: Tx, now: Micros) -> tuple[int, Micros | None]:

@@ -1,12 +1,12 @@
 """Chats that things are said in. Everything else refers to a place by its number, so a chat may move."""
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.actor import Place, Purpose
 from storage.binds import binds
 from storage.database import Row, Tx
-from storage.schema import places
+from storage.schema import outbox, places, shown
 from storage.statement import Statement
 
 _COLUMNS = (places.c.id, places.c.purpose, places.c.chat, places.c.thread, places.c.person)
@@ -25,7 +25,18 @@ _ADD = Statement(
     .returning(places.c.id)
 )
 _PURPOSE = Statement(update(places).where(places.c.id == bindparam("place")).values(purpose=bindparam("to")))
+_ANY = Statement(select(places.c.id).where(places.c.chat == bindparam("chat")).limit(1))
+_PARK = Statement(
+    update(places).where(places.c.chat == bindparam("new")).values(chat=-places.c.id, purpose=Purpose.ELSEWHERE)
+)
 _MOVE = Statement(update(places).where(places.c.chat == bindparam("old")).values(chat=bindparam("new")))
+_THERE = select(places.c.id).where(places.c.chat == bindparam("new"))
+_UNSHOW = Statement(delete(shown).where(shown.c.place.in_(_THERE)))
+_UNDELETE = Statement(
+    update(outbox)
+    .where(outbox.c.place.in_(_THERE), outbox.c.method == "deleteMessage", outbox.c.state == "pending")
+    .values(state="recalled")
+)
 
 
 def _place(row: Row) -> Place:
@@ -76,5 +87,14 @@ def dedicate(tx: Tx, place: int, purpose: Purpose) -> None:
 
 
 def move(tx: Tx, old: int, new: int) -> None:
-    """A group became a supergroup: the same places under another chat id."""
+    """A group became a supergroup: the same places under another chat id.
+
+    Its messages have other numbers now: what was shown there is shown anew, and nothing old is deleted. A
+    place that was met under the new id before we heard of the move gives it up.
+    """
+    if tx.one(_ANY, chat=old) is None:
+        return
+    tx.execute(_PARK, new=new)
     tx.execute(_MOVE, old=old, new=new)
+    tx.execute(_UNSHOW, new=new)
+    tx.execute(_UNDELETE, new=new)

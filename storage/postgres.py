@@ -57,16 +57,16 @@ class Postgres:
             if pool is not None:
                 await pool.close()
 
-    async def run(self, work: Callable[[Tx], T]) -> T:
+    async def run(self, work: Callable[[Tx], T], *, silent: bool = False) -> T:
         """Run a function as one transaction; see Database.run."""
-        return await _opened(self._writers).run(partial(self._transact, work))
+        return await _opened(self._writers).run(partial(self._transact, work, silent))
 
     async def read(self, work: Callable[[Tx], T]) -> T:
         """Run a function that only reads; see Database.read."""
         return await _opened(self._readers).run(partial(_read, work))
 
     def on_commit(self, listener: Callable[[], None]) -> None:
-        """Call the listener in the event loop after every commit of this process."""
+        """Call the listener in the event loop after every commit of this process; see Database.on_commit."""
         self._listeners.append(listener)
 
     async def hold(self, name: str) -> bool:
@@ -85,9 +85,10 @@ class Postgres:
         """Refuse; raises NotSupported."""
         raise NotSupported(f"use PostgreSQL's own tool: pg_dump --format=custom --file={target}")
 
-    def _transact(self, work: Callable[[Tx], T], connection: Connection) -> T:
+    def _transact(self, work: Callable[[Tx], T], silent: bool, connection: Connection) -> T:
         result = transact(connection, work)
-        self._loop.call_soon_threadsafe(self._committed)
+        if not silent:
+            self._loop.call_soon_threadsafe(self._committed)
         return result
 
     def _committed(self) -> None:

@@ -76,6 +76,7 @@ _OWN_ON = Statement(
 _REPORTED = Statement(
     select(exists().where(reports.c.case == bindparam("case"), reports.c.person == bindparam("person")))
 )
+_TAKEN = Statement(select(exists().where(reports.c.code == bindparam("code"))))
 _KNOWN_WORDS = Statement(
     select(exists().where(reports.c.case == bindparam("case"), reports.c.digest == bindparam("digest")))
 )
@@ -109,6 +110,12 @@ _TELL_NOW = Statement(
     update(reports)
     .where(reports.c.case == bindparam("of_case"), or_(reports.c.next_from.is_(None), _DUE_NEXT))
     .values(told=bindparam("state"), next_told=None, next_from=None)
+)
+
+_HUSH = Statement(
+    update(reports)
+    .where(reports.c.case == bindparam("of_case"), reports.c.next_from > bindparam("now"))
+    .values(next_told=bindparam("state"))
 )
 
 
@@ -149,6 +156,11 @@ def reported(tx: Tx, case_: int, person: int) -> bool:
     return bool(tx.value(_REPORTED, case=case_, person=person))
 
 
+def taken(tx: Tx, code: str) -> bool:
+    """Whether a code is in use."""
+    return bool(tx.value(_TAKEN, code=code))
+
+
 def known_words(tx: Tx, case_: int, digest: str) -> bool:
     """Whether somebody already brought these words to the case."""
     return bool(tx.value(_KNOWN_WORDS, case=case_, digest=digest))
@@ -177,3 +189,8 @@ def tell_now(tx: Tx, case_: int, state: str, now: Micros) -> None:
 def set_told(tx: Tx, report: int, state: str) -> None:
     """A report's status is `state` now, and nothing is on its way."""
     tx.execute(_SET_TOLD, report=report, state=state)
+
+
+def hush(tx: Tx, case_: int, state: str, now: Micros) -> None:
+    """What the reporters of a case were about to be told becomes `state`, at the same moment."""
+    tx.execute(_HUSH, of_case=case_, state=state, now=now)

@@ -29,6 +29,7 @@ _PUT = Statement(
     )
 )
 _FORGET = Statement(delete(shown).where(shown.c.name == bindparam("name")))
+_IN_PLACE = Statement(select(shown.c.name, shown.c.message).where(shown.c.place == bindparam("place")))
 _PURGE = Statement(
     delete(shown).where(
         shown.c.name.in_(
@@ -54,6 +55,11 @@ def put(tx: Tx, name: str, place: int, message: int, digest: str) -> None:
 def forget(tx: Tx, name: str) -> None:
     """The card's message is gone; the next time it is sent anew."""
     tx.execute(_FORGET, name=name)
+
+
+def in_place(tx: Tx, place: int) -> list[tuple[str, int]]:
+    """The cards shown in a place, with their messages."""
+    return [(name, message) for name, message in tx.all(_IN_PLACE, place=place)]
 
 
 def purge(tx: Tx, most: int) -> int:

@@ -98,9 +98,9 @@ class Sqlite:
             await writer.finish()
         await self._stack.aclose()
 
-    async def run(self, work: Callable[[Tx], T]) -> T:
+    async def run(self, work: Callable[[Tx], T], *, silent: bool = False) -> T:
         """Run a function as one transaction; see Database.run."""
-        return await self._the_writer().run(work)
+        return await self._the_writer().run(work, silent=silent)
 
     async def read(self, work: Callable[[Tx], T]) -> T:
         """Run a function that only reads; see Database.read."""
@@ -109,7 +109,7 @@ class Sqlite:
         return await min(self._readers, key=lambda reader: reader.waiting).read(work)
 
     def on_commit(self, listener: Callable[[], None]) -> None:
-        """Call the listener in the event loop after every batch of commits."""
+        """Call the listener in the event loop after every batch of commits; see Database.on_commit."""
         self._listeners.append(listener)
 
     async def hold(self, name: str) -> bool:  # noqa: ARG002

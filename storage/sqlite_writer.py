@@ -35,6 +35,7 @@ class Waiting(NamedTuple):
 
     work: Callable[[Tx], Any]
     future: asyncio.Future[Outcome]
+    silent: bool
 
 
 def on_thread(connection: aiosqlite.Connection, function: Callable[[], T]) -> Coroutine[Any, Any, T]:
@@ -66,10 +67,10 @@ class Writer:
         self._idle = asyncio.Event()
         self._idle.set()
 
-    async def run(self, work: Callable[[Tx], T]) -> T:
+    async def run(self, work: Callable[[Tx], T], *, silent: bool = False) -> T:
         """Run one transaction; see Database.run."""
         future: asyncio.Future[Outcome] = self._loop.create_future()
-        self._waiting.append(Waiting(work, future))
+        self._waiting.append(Waiting(work, future, silent))
         if self._idle.is_set():
             self._wake()
         result: T = (await future).get()
@@ -101,7 +102,7 @@ class Writer:
         for waiting, outcome in zip(batch, outcomes, strict=True):
             if not waiting.future.done():  # done: its caller was cancelled
                 waiting.future.set_result(outcome)
-        if any(outcome.error is None for outcome in outcomes):
+        if any(out.error is None and not one.silent for one, out in zip(batch, outcomes, strict=True)):
             self._committed()
 
     def _commit(self, batch: list[Waiting]) -> list[Outcome]:

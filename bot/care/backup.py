@@ -11,6 +11,8 @@ from storage import migrate
 from storage.engines import database, sqlite_file
 
 DATABASE_NAME, FILES_NAME = "ronda.db", "files"
+OURS_ALONE = 0o600
+"""Mode of files that hold what reporters told us."""
 
 
 class CareError(Exception):
@@ -26,6 +28,8 @@ def backup(settings: Settings, archive: Path) -> None:
     _sqlite_file(settings)
     if archive.exists():
         raise CareError(f"{archive} exists already; choose another name")
+    if not archive.parent.is_dir():
+        raise CareError(f"there is no folder {archive.parent}")
     with tempfile.TemporaryDirectory(dir=archive.parent) as folder:
         copy = Path(folder) / DATABASE_NAME
         asyncio.run(_copy(settings.database_url, copy))
@@ -43,6 +47,7 @@ async def _copy(url: str, target: Path) -> None:
 
 def _pack(archive: Path, copy: Path, files: Path) -> None:
     unfinished = archive.with_name(archive.name + ".part")
+    unfinished.touch(OURS_ALONE)
     with tarfile.open(unfinished, "w:gz") as tar:
         tar.add(copy, DATABASE_NAME)
         if files.is_dir():
@@ -79,6 +84,14 @@ def restore(settings: Settings, archive: Path) -> None:
         if (Path(folder) / FILES_NAME).is_dir():
             settings.data_dir.mkdir(parents=True, exist_ok=True)
             shutil.move(Path(folder) / FILES_NAME, files)
+    asyncio.run(_open_once(settings.database_url))
+
+
+async def _open_once(url: str) -> None:
+    """Put a restored file into the mode in which other commands can read it."""
+    found = database(url)
+    await found.open()
+    await found.close()
 
 
 def _unpack(archive: Path, folder: Path) -> None:
@@ -92,6 +105,7 @@ def _unpack(archive: Path, folder: Path) -> None:
                     continue
                 target = folder / member.name
                 target.parent.mkdir(parents=True, exist_ok=True)
+                target.touch(OURS_ALONE)
                 with content, target.open("wb") as file:
                     shutil.copyfileobj(content, file)
     except (tarfile.TarError, EOFError, OSError) as problem:
@@ -103,5 +117,6 @@ def bring_up(settings: Settings) -> str:
     file = sqlite_file(settings.database_url)
     if file is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(OURS_ALONE)
     migrate.upgrade(settings.database_url)
     return migrate.latest()

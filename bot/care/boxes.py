@@ -7,20 +7,38 @@ from datetime import UTC, datetime
 from bot.clock import SystemClock
 from bot.domain.moment import SECOND, Micros
 from bot.settings import Settings
-from storage import inbox, outbox
+from storage import inbox, meta, outbox
 from storage.database import Database, Tx
-from storage.engines import database
+from storage.engines import database, sqlite_file
+from storage.errors import DatabaseTrouble
 
 
 @asynccontextmanager
 async def opened(settings: Settings, *, exclusive: bool) -> AsyncIterator[Database]:
-    """The database, opened for one command: beside the running bot, or alone."""
+    """The database, opened for one command: beside the running bot, or alone.
+
+    Raises:
+        DatabaseTrouble: there is none, or it was never migrated.
+    """
+    file = sqlite_file(settings.database_url)
+    if file is not None and not file.is_file():
+        raise DatabaseTrouble(f"there is no database at {file}")
     found = database(settings.database_url, exclusive=exclusive)
     await found.open()
     try:
+        await _look(found)
         yield found
     finally:
         await found.close()
+
+
+async def _look(found: Database) -> None:
+    try:
+        await found.read(lambda tx: meta.get(tx, "heartbeat"))
+    except DatabaseTrouble:
+        raise
+    except Exception as problem:
+        raise DatabaseTrouble("the database has none of our tables") from problem
 
 
 async def given_up(settings: Settings, box: str) -> list[str]:

@@ -3,6 +3,7 @@
 from bot.desk import ledger, letters
 from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Actor, Place, Purpose, Role
+from bot.domain.allowed import lanes as lanes_of
 from bot.domain.allowed import refusal
 from bot.domain.case import Case, State
 from bot.domain.category import Lane
@@ -45,16 +46,16 @@ def change(session: Session, command: CaseCommand) -> None:
 
 def _find(session: Session, number: int) -> Case:
     """The case, if this person may see it at all: to others it does not exist."""
-    case = cases.by_id(session.tx, number)
     actor = session.actor(number)
     if not actor.has(*Role) or actor.roles == {Role.OWNER}:
         raise NotStaff()
+    case = ledger.locked(session, number)
     if case is None:
         raise NoCase(case=f"C{number}")
     no = refusal(Verb.SEE, actor, case, session.place, session.now)
     if no is not None:
-        hidden = case.lane is Lane.CHILD and not actor.has(Role.CHILD_SAFETY)
-        raise NoCase(case=case.label) if hidden else no
+        # Outside private nobody is told that a child's case exists, not even by a refusal of its own.
+        raise NoCase(case=case.label) if case.lane is Lane.CHILD else no
     return case
 
 
@@ -76,7 +77,9 @@ def _report_back(session: Session, case: Case, command: CaseCommand) -> None:
     """Say what was done, in the words of the verb; on a desk the line stands above the case."""
     undo = case.decision.undo_until - session.now if case.decision else 0
     key = f"mod.done.{command.verb}"
-    if undo > 0 and command.verb in (Verb.CONFIRM, Verb.REJECT, Verb.ESCALATE):
+    if session.house.taxonomy[case.category].silent and command.verb in (Verb.CONFIRM, Verb.REJECT):
+        session.answer(f"{key}_silent", case=case.label)
+    elif undo > 0 and command.verb in (Verb.CONFIRM, Verb.REJECT, Verb.ESCALATE):
         seconds = undo // 1_000_000
         session.answer(f"{key}_undo", case=case.label, seconds=seconds)
     else:
@@ -90,18 +93,14 @@ def adopt(session: Session, case: Case) -> None:
     caller, place = session.caller, session.place
     if not caller.pressed:
         return
-    for name in (ledger.card(case.id, place.id), ledger.desk(place.id)):
-        known = shown.get(session.tx, name)
-        if known is None or known.message == caller.message:
-            continue
-        if name.startswith("desk") and desks.get(session.tx, place.id) != case.id:
-            continue
-        other = shown.get(session.tx, ledger.card(case.id, place.id))
-        if other is not None and other.message == caller.message:
-            continue
-        session.act(place, "deleteMessage", {"message_id": known.message})
+    names = [ledger.card(case.id, place.id)]
+    if desks.get(session.tx, place.id) == case.id:
+        names.append(ledger.desk(place.id))
+    known = [(name, last) for name in names if (last := shown.get(session.tx, name)) is not None]
+    if known and all(last.message != caller.message for _, last in known):
+        name, last = known[0]
+        session.act(place, "deleteMessage", {"message_id": last.message})
         shown.put(session.tx, name, place.id, caller.message, "")
-        return
 
 
 def choose(session: Session, command: ChooseOn) -> None:
@@ -166,16 +165,6 @@ def _renew(session: Session, name: str, place: Place) -> None:
         shown.forget(session.tx, name)
 
 
-def lanes_of(actor: Actor) -> frozenset[Lane]:
-    """The lanes an actor may work on."""
-    found = set()
-    if actor.has(Role.MODERATOR, Role.LEAD):
-        found.add(Lane.ORDINARY)
-    if actor.has(Role.CHILD_SAFETY):
-        found.add(Lane.CHILD)
-    return frozenset(found)
-
-
 def deal(session: Session, command: Next) -> None:
     """Deal the most urgent case in the moderator's private chat, in one message."""
     actor = session.actor(0)
@@ -186,19 +175,16 @@ def deal(session: Session, command: Next) -> None:
         raise WrongPlace()
     current = desks.get(session.tx, session.place.id)
     _let_go(session, current)
-    number = cases.next_case(
-        session.tx,
-        actor.id,
-        lanes,
-        session.now,
-        escalated=actor.has(Role.LEAD),
-        but=current or 0,
-    )
+    number = _most_urgent(session, actor, lanes, but=current or 0) or _most_urgent(session, actor, lanes)
     if command.fresh:
         _renew(session, ledger.desk(session.place.id), session.place)
     case = _take(session, number)
     desks.put(session.tx, session.place.id, case.id if case else None)
     _lay(session, session.place, case, {})
+
+
+def _most_urgent(session: Session, actor: Actor, lanes: frozenset[Lane], but: int = 0) -> int | None:
+    return cases.next_case(session.tx, actor.id, lanes, session.now, escalated=actor.has(Role.LEAD), but=but)
 
 
 def _let_go(session: Session, current: int | None) -> None:
@@ -232,9 +218,9 @@ def _take(session: Session, number: int | None) -> Case | None:
 def queue(session: Session, _command: ShowQueue) -> None:
     """Say how many cases wait and show the first of them."""
     actor = session.actor(0)
-    if not lanes_of(actor):
-        raise NotStaff()
     lanes = lanes_of(actor)
+    if not lanes:
+        raise NotStaff()
     if session.place.purpose is Purpose.MODERATORS:
         lanes &= {Lane.ORDINARY}
     elif session.place.purpose is not Purpose.PRIVATE:

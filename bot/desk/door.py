@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.clock import Clock
-from bot.desk import cases, letters, people, reports, status, team
+from bot.desk import cases, forms, letters, people, status, team
 from bot.desk import timers as clock
 from bot.desk.session import Outcome, Session
 from bot.domain.caller import Caller
@@ -15,6 +15,7 @@ from bot.domain.commands import (
     ChooseOn,
     Claim,
     Command,
+    Evicted,
     FormPress,
     Grant,
     Left,
@@ -32,7 +33,7 @@ from bot.domain.commands import (
     Welcome,
 )
 from bot.domain.moment import Micros
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import Refusal, WrongPlace
 from bot.house import House
 from storage import inbox, timers
 from storage.database import Database, Tx
@@ -62,9 +63,9 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     ShowCase: cases.show,
     Next: cases.deal,
     ShowQueue: cases.queue,
-    TakeIn: reports.take_in,
-    FormPress: reports.press,
-    CancelForm: reports.cancel,
+    TakeIn: forms.take_in,
+    FormPress: forms.press,
+    CancelForm: forms.cancel,
     ShowStatus: status.show,
     Tell: people.tell,
     Welcome: people.welcome,
@@ -77,7 +78,11 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     ShowTeam: team.show_team,
     Left: team.left,
     Moved: team.moved,
+    Evicted: team.evicted,
 }
+
+_IN_PRIVATE = (TakeIn, FormPress, CancelForm, ShowStatus, ChooseLanguage)
+"""One's own affairs. A client may press such a button on a message of a group; nothing is shown there."""
 
 
 class Desk:
@@ -154,6 +159,8 @@ class Desk:
 def _carry_out(session: Session, command: Command) -> bool:
     """Do one command; a refusal is said, and what was asked after it is left."""
     try:
+        if isinstance(command, _IN_PRIVATE) and not session.caller.private:
+            raise WrongPlace()
         if isinstance(command, CaseCommand):
             cases.change(session, command)
         else:

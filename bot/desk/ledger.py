@@ -14,6 +14,15 @@ COALESCE = 15 * SECOND
 """A card whose figures alone changed may wait this long, so that a flood costs one edit."""
 
 
+def locked(session: Session, number: int) -> Case | None:
+    """A case, locked after its account: reports lock in this order too, so that nobody waits in a circle."""
+    seen = cases.by_id(session.tx, number, lock=False)
+    if seen is None:
+        return None
+    accounts.lock(session.tx, seen.account)
+    return cases.by_id(session.tx, number)
+
+
 def write(session: Session, outcome: Outcome) -> None:
     """Save what a decision made of a case, append its event to the chain, and have its cards drawn again."""
     case = outcome.case
@@ -69,6 +78,14 @@ def _homes(session: Session, lane: Lane) -> list[Place]:
         return places.of(session.tx, Purpose.MODERATORS)
     found = (places.private(session.tx, person) for person in staff.holders(session.tx, Role.CHILD_SAFETY))
     return [place for place in found if place is not None]
+
+
+def clear(session: Session, place: Place) -> None:
+    """Take every case card out of a place that is no longer for them."""
+    for name, message in shown.in_place(session.tx, place.id):
+        session.act(place, "deleteMessage", {"message_id": message})
+        shown.forget(session.tx, name)
+    outbox.drop_place(session.tx, place.id)
 
 
 def nobody_on(session: Session, lane: Lane) -> bool:

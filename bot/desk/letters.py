@@ -92,8 +92,7 @@ def _tell_leads(session: Session, case: Case) -> None:
 
 def _recall(session: Session, case: Case, effect: Recall) -> None:
     """Withdraw a decision's letters; whoever may have read theirs is told that it is looked at again."""
-    told = outbox.recall(session.tx, cause(case, effect.decision), session.now)
-    read = {letter.report for letter in told}
+    read = outbox.recall(session.tx, cause(case, effect.decision), session.now)
     for report in reports.of_case(session.tx, case.id):
         reports.set_told(session.tx, report.id, State.IN_REVIEW)
         if report.id in read:
@@ -105,7 +104,7 @@ def hush(session: Session, case: Case) -> None:
     reports.hush(session.tx, case.id, State.IN_REVIEW, session.now)
     if case.decision is None:
         return
-    read = {letter.report for letter in outbox.recall(session.tx, cause(case, case.decision.seq), session.now)}
+    read = outbox.recall(session.tx, cause(case, case.decision.seq), session.now)
     for report in reports.of_case(session.tx, case.id):
         if report.id not in read and report.status(session.now) == case.state:
             reports.set_told(session.tx, report.id, State.IN_REVIEW)

@@ -1,6 +1,9 @@
 """Welcomes, languages, and whether somebody can be reached."""
 
 from bot.desk.session import Session
+from bot.desk.team import post_waiting
+from bot.domain.actor import Role
+from bot.domain.category import Lane
 from bot.domain.commands import ChooseLanguage, Reachable, Tell, Welcome
 from bot.speech import buttons
 from bot.speech.payload import Button, Payload
@@ -15,6 +18,8 @@ def welcome(session: Session, _command: Welcome) -> None:
     if session.roles:
         said = Markup(f"{said}\n\n{house.voice.say(language, 'start.team')}")
     session.reply(Payload(said))
+    if Role.CHILD_SAFETY in session.roles:
+        post_waiting(session, Lane.CHILD)  # they could not be written to before
 
 
 def tell(session: Session, command: Tell) -> None:
@@ -39,8 +44,6 @@ def choose_language(session: Session, command: ChooseLanguage) -> None:
         return
     people.set_language(session.tx, session.person.id, command.language)
     said = voice.say(command.language, "language.set")
-    if session.caller.pressed:
-        session.outcome.toast = said
     session.reply(Payload(said))
 
 

@@ -1,6 +1,6 @@
 """One transaction's work: who acts, where, when, and what is answered."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -10,7 +10,7 @@ from bot.domain.case import State
 from bot.domain.moment import Micros
 from bot.domain.refusal import Refusal
 from bot.house import House
-from bot.speech.payload import Payload
+from bot.speech.payload import Payload, clip
 from bot.speech.voice import At
 from storage import outbox, people, places, reports, staff
 from storage.database import Tx
@@ -51,6 +51,10 @@ class Session:
         person = people.meet(self.tx, self.caller.telegram_id, language, self.now)
         if self.caller.private and not person.reachable:
             people.set_reachable(self.tx, person.id, yes=True)
+        if self.caller.private and person.language != language and places.at(self.tx, self.caller.chat) is None:
+            # Known so far only because somebody gave them a role.
+            people.set_language(self.tx, person.id, language)
+            return replace(person, language=language)
         return person
 
     @cached_property
@@ -98,6 +102,8 @@ class Session:
             fields["at"] = At(at) if isinstance(at, int) else ""
         if "state" in fields:
             fields["state"] = self.house.voice.plain(self.language, f"case_state.{State(str(fields['state']))}")
+        for name in fields.keys() & {"given", "code", "account"}:  # what they typed, however long it was
+            fields[name] = clip(str(fields[name]), 64)
         key = no.key
         if isinstance(fields.get("name"), str) and not fields["name"]:
             key += "_nobody"

@@ -37,9 +37,10 @@ def _state(session: Session, report: ReportRow) -> str:
 def _one(session: Session, report: ReportRow) -> Payload:
     voice, language = session.house.voice, session.language
     waiting = report.status(session.now) in ("received", "in_review", "waiting_for_reporter")
+    late = "status.one_late" if report.due <= session.now else "status.one_waiting"
     said = voice.say(
         language,
-        "status.one_waiting" if waiting else "status.one",
+        late if waiting else "status.one",
         now=session.now,
         code=untappable(report.code),
         state=_state(session, report),

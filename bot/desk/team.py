@@ -4,15 +4,16 @@ import hashlib
 
 from bot.desk import ledger, letters
 from bot.desk.session import MODERATORS, Session
-from bot.domain.actor import Purpose, Role
+from bot.domain.actor import Actor, Purpose, Role
 from bot.domain.category import Lane
-from bot.domain.commands import Claim, Grant, Left, Moved, Person, Revoke, SetUp, ShowTeam
-from bot.domain.refusal import ClaimSpent, NoPerson, NoRole, WrongRole
+from bot.domain.commands import Claim, Evicted, Grant, Left, Moved, Person, Revoke, SetUp, ShowTeam
+from bot.domain.decide import given_back
+from bot.domain.refusal import ClaimSpent, LastOwner, NoPerson, NoRole, NotStaff, WrongPlace, WrongRole
 from bot.speech.menu import for_chat
 from bot.speech.payload import Payload
 from bot.speech.voice import Markup
 from bot.views.health import unstaffed
-from storage import cases, claims, people, places, staff
+from storage import cases, claims, outbox, people, places, staff
 
 FIRST_ROLES = (Role.OWNER, Role.LEAD, Role.MODERATOR)
 """What the owner starts with: enough to work alone. The child lane is granted on purpose only."""
@@ -25,7 +26,8 @@ def digest(secret: str) -> str:
 
 def claim(session: Session, command: Claim) -> None:
     """Make the person who holds the link the owner."""
-    if not session.caller.private or not claims.spend(session.tx, digest(command.secret), session.now):
+    owned = bool(staff.holders(session.tx, Role.OWNER))
+    if owned or not session.caller.private or not claims.spend(session.tx, digest(command.secret), session.now):
         raise ClaimSpent()
     for role in FIRST_ROLES:
         staff.grant(session.tx, session.person.id, role, session.caller.name, session.person.id, session.now)
@@ -49,22 +51,33 @@ def set_up(session: Session, _command: SetUp) -> None:
     for old in places.of(session.tx, Purpose.MODERATORS):
         if old.id != session.place.id:
             places.dedicate(session.tx, old.id, Purpose.ELSEWHERE)
+            ledger.clear(session, old)
     places.dedicate(session.tx, session.place.id, Purpose.MODERATORS)
     session.act(session.place, "setMyCommands", for_chat(voice, voice.fallback, session.place.chat))
     session.answer("team.group_set", state=Markup(_missing(session)))
-    _post_waiting(session)
+    post_waiting(session, Lane.ORDINARY)
 
 
-def _post_waiting(session: Session) -> None:
-    """Cases that came before there was a group are posted now."""
-    for case in cases.page(session.tx, frozenset({Lane.ORDINARY}), 200):
-        ledger.post(session, case)
+def post_waiting(session: Session, lane: Lane) -> None:
+    """Cases that came before there was anybody to see them are posted now."""
+    after = 0
+    while slice_ := cases.open_slice(session.tx, after, 200):
+        for case in slice_:
+            if case.lane is lane:
+                ledger.post(session, case)
+        after = slice_[-1].id
 
 
 def _missing(session: Session) -> str:
     voice, language = session.house.voice, session.language
     keys = unstaffed(session.tx) or ["team.complete"]
     return "\n".join(voice.say(language, key) for key in keys)
+
+
+def _senior(session: Session) -> None:
+    """Only owners and leads give and take roles; what others typed is not looked at."""
+    if session.roles.isdisjoint((Role.OWNER, Role.LEAD)):
+        raise WrongRole()
 
 
 def _role(text: str) -> Role:
@@ -82,6 +95,7 @@ def _person(person: Person | None) -> Person:
 
 def grant(session: Session, command: Grant) -> None:
     """Trust a person with a role: owners any, leads the moderators'."""
+    _senior(session)
     role = _role(command.role)
     if not (Role.OWNER in session.roles or (Role.LEAD in session.roles and role is Role.MODERATOR)):
         raise WrongRole()
@@ -90,6 +104,8 @@ def grant(session: Session, command: Grant) -> None:
     known = people.meet(session.tx, whom.telegram_id, language, session.now)
     staff.grant(session.tx, known.id, role, whom.name, session.person.id, session.now)
     place = places.private(session.tx, known.id)
+    if role is Role.CHILD_SAFETY:
+        post_waiting(session, Lane.CHILD)
     told = "team.granted" if place else "team.granted_unmet"
     voice = session.house.voice
     session.answer(
@@ -107,11 +123,16 @@ def grant(session: Session, command: Grant) -> None:
 
 def revoke(session: Session, command: Revoke) -> None:
     """Take a role back, or all of them. The last owner cannot be removed."""
-    whom = _person(command.person)
+    _senior(session)
     roles = [_role(command.role)] if command.role else list(Role)
     _may_revoke(session, roles)
+    whom = _person(command.person)
     known = people.by_telegram(session.tx, whom.telegram_id)
     taken = [role for role in roles if known and _take(session, known.id, role)]
+    if not taken and known and roles == [Role.OWNER]:
+        raise LastOwner(name=whom.name)
+    if taken and known:
+        _farewell(session, known.id)
     voice = session.house.voice
     names = ", ".join(voice.plain(session.language, f"role.{role}") for role in taken)
     session.answer("team.revoked" if taken else "team.held_none", name=whom.name, roles=names)
@@ -128,21 +149,38 @@ def _take(session: Session, person: int, role: Role) -> bool:
     return staff.revoke(session.tx, person, role)
 
 
+def _farewell(session: Session, person: int) -> None:
+    """Whoever lost a role keeps nothing of it: no turn, no open card, no menu of commands."""
+    place = places.private(session.tx, person)
+    for case in cases.leased_by(session.tx, person):
+        ledger.write(session, given_back(case, Actor(session.person.id), session.now))
+        ledger.redraw(session, case)
+    if place is not None:
+        outbox.refresh_place(session.tx, place.id, priority=MODERATORS, now=session.now)
+        if not staff.roles(session.tx, person):
+            session.act(place, "deleteMyCommands", {"scope": {"type": "chat", "chat_id": place.chat}})
+
+
 def show_team(session: Session, _command: ShowTeam) -> None:
     """Who holds which role."""
     if not session.roles:
-        raise WrongRole()
+        raise NotStaff()
+    if session.place.purpose is Purpose.ELSEWHERE:
+        raise WrongPlace()
     voice, language = session.house.voice, session.language
-    roles: dict[str, list[str]] = {}
+    roles: dict[tuple[int, str], list[str]] = {}
     for member in staff.everybody(session.tx):
-        roles.setdefault(member.name, []).append(voice.plain(language, f"role.{member.role}"))
-    lines = [voice.say(language, "team.line", name=name, roles=", ".join(held)) for name, held in roles.items()]
+        roles.setdefault((member.person, member.name), []).append(voice.plain(language, f"role.{member.role}"))
+    lines = [
+        voice.say(language, "team.line", name=name, roles=", ".join(held)) for (_, name), held in roles.items()
+    ]
     session.reply(Payload("\n".join([voice.say(language, "team.header"), *lines])))
 
 
 def left(session: Session, command: Left) -> None:
     """Somebody left the moderators' group: every right but the owner's ends at once."""
-    if session.place.purpose is not Purpose.MODERATORS:
+    # The group, whatever its topic: Telegram's message that somebody left belongs to none.
+    if all(place.chat != session.caller.chat for place in places.of(session.tx, Purpose.MODERATORS)):
         return
     gone = people.by_telegram(session.tx, command.telegram_id)
     if gone is None:
@@ -150,9 +188,17 @@ def left(session: Session, command: Left) -> None:
     name = staff.name(session.tx, gone.id)
     taken = [role for role in Role if role is not Role.OWNER and staff.revoke(session.tx, gone.id, role)]
     if taken:
+        _farewell(session, gone.id)
         letters.alarm(session, "alarm.left", name=name)
 
 
 def moved(session: Session, command: Moved) -> None:
     """A group became a supergroup: the same place under another chat id."""
     places.move(session.tx, command.chat, command.to)
+
+
+def evicted(session: Session, _command: Evicted) -> None:
+    """The bot was taken out of a group: if it was the moderators', the owner must know at once."""
+    if session.place.purpose is Purpose.MODERATORS:
+        places.dedicate(session.tx, session.place.id, Purpose.ELSEWHERE)
+        letters.alarm(session, "alarm.evicted")

@@ -1,6 +1,6 @@
 """What is done when a moment comes."""
 
-from bot.desk import ledger, reports
+from bot.desk import forms, ledger
 from bot.desk.session import Session
 from storage import cases, timers
 from storage.timers import Timer
@@ -9,7 +9,7 @@ from storage.timers import Timer
 def ring(session: Session, timer: Timer) -> None:
     """Do what a due timer stands for."""
     if timer.kind == timers.DRAFT:
-        reports.expire(session, timer.subject)
+        forms.expire(session, timer.subject)
     elif timer.kind == timers.LEASE:
         _lease_over(session, int(timer.subject))
     elif timer.kind == timers.UNDO:

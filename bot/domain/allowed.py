@@ -22,6 +22,16 @@ DECIDING = frozenset({Verb.TAKE, Verb.CONFIRM, Verb.REJECT, Verb.ESCALATE, Verb.
 WORKERS = (Role.MODERATOR, Role.LEAD)
 
 
+def lanes(actor: Actor) -> frozenset[Lane]:
+    """The lanes an actor may work on."""
+    found = set()
+    if actor.has(*WORKERS):
+        found.add(Lane.ORDINARY)
+    if actor.has(Role.CHILD_SAFETY):
+        found.add(Lane.CHILD)
+    return frozenset(found)
+
+
 def allowed(actor: Actor, case: Case, place: Place, now: Micros) -> frozenset[Verb]:
     """The verbs this actor may use on this case, here and now."""
     return frozenset(verb for verb in Verb if refusal(verb, actor, case, place, now) is None)

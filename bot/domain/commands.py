@@ -235,6 +235,11 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
+class Evicted:
+    """The bot was taken out of a group."""
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     """A group became a supergroup with another chat id."""
 
@@ -269,5 +274,6 @@ Command = (
     | ShowTeam
     | Left
     | Moved
+    | Evicted
     | Reachable
 )

@@ -79,6 +79,11 @@ def _release(case: Case, _command: CaseCommand, actor: Actor, when: Moment) -> O
     return _outcome(replace(case, lease=None), Kind.RELEASED, actor, when)
 
 
+def given_back(case: Case, actor: Actor, now: Micros) -> Outcome:
+    """A turn ends because its holder has left the team."""
+    return _release(case, Release(case.id), actor, Moment(now, 0))
+
+
 def _decided(case: Case, state: State, actor: Actor, when: Moment, reason: str = "") -> Case:
     return replace(
         case,

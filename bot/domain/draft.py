@@ -116,7 +116,7 @@ def settle_handle(draft: Draft, account: Account | None) -> Draft:
 
 def categorise(draft: Draft, category: str) -> Draft:
     """Pick the category; empty asks again."""
-    return replace(draft, round=draft.round + 1, category=category)
+    return replace(draft, round=draft.round + 1, category=category, media_refused=False)
 
 
 def end(draft: Draft, how: Stage, filed: tuple[Filed, ...] = ()) -> Draft:

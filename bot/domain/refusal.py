@@ -5,6 +5,7 @@
     │   ├── NotStaff      only the team may
     │   ├── WrongRole     only another role may
     │   ├── WrongPlace    not in this chat
+    │   ├── LastOwner     somebody must own the bot
     │   └── OwnReport     nobody decides on their own report
     ├── Overtaken         the situation changed: somebody decided, the button is old
     │   ├── AlreadyThere  the case is already in that state
@@ -116,6 +117,10 @@ class NoRole(Unknown):
 
 class NoPerson(Unknown):
     """It is not clear who is meant."""
+
+
+class LastOwner(NotAllowed):
+    """The last owner cannot be removed."""
 
 
 class Unusable(Refusal):

@@ -10,7 +10,7 @@ from bot.domain.priority import Level, Priority
 from bot.speech import buttons
 from bot.speech.form import account_line
 from bot.speech.payload import Button, Payload, Rows, clip, in_columns
-from bot.speech.voice import At, Due, Voice, untappable
+from bot.speech.voice import At, Voice, untappable
 
 EXCERPT = 280
 """Characters of the reported words shown on a card."""
@@ -37,29 +37,27 @@ class CaseFacts:
 
     Args:
         words: what reporters brought, masked, the first of each.
-        history: other cases on the account: number, state, category.
+        history: other cases on the account: number and state.
         verbs: what the buttons offer.
         menu: the sub-menu that is open, empty for none.
-        line: said above the card, such as the result of the last decision.
     """
 
     case: Case
     account: Account
     priority: Priority
     words: tuple[str, ...]
-    history: tuple[tuple[int, State, str], ...]
+    history: tuple[tuple[int, State], ...]
     verbs: frozenset[Verb]
     reasons: tuple[str, ...]
     holder: str = ""
     decider: str = ""
     menu: str = ""
-    line: str = ""
     on_desk: bool = False
 
 
 def draw(facts: CaseFacts, voice: Voice, language: str, now: Micros) -> Payload:
     """Draw a card."""
-    parts = [facts.line, *_head(facts, voice, language, now), _words(facts)]
+    parts = [*_head(facts, voice, language, now), _words(facts)]
     return Payload("\n".join(part for part in parts if part), _rows(facts, voice, language))
 
 
@@ -123,7 +121,7 @@ def _waiting(facts: CaseFacts, voice: Voice, language: str, now: Micros) -> list
             lamp=LAMPS[weight.level],
             level=voice.plain(language, f"level.{weight.level}"),
             why=", ".join(why),
-            due=Due(case.due),
+            due=At(case.due),
         ),
     ]
 
@@ -131,7 +129,7 @@ def _waiting(facts: CaseFacts, voice: Voice, language: str, now: Micros) -> list
 def _history(facts: CaseFacts, voice: Voice, language: str) -> str:
     if not facts.history:
         return ""
-    cases = ", ".join(f"C{number} ({state_label(voice, language, state)})" for number, state, _ in facts.history)
+    cases = ", ".join(f"C{number} ({state_label(voice, language, state)})" for number, state in facts.history)
     return voice.say(language, "card.history", cases=cases)
 
 

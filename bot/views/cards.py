@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.actor import Actor, Place, Purpose
-from bot.domain.allowed import offered
+from bot.domain.allowed import lanes, offered
 from bot.domain.case import Case
 from bot.domain.commands import Verb
 from bot.domain.moment import Micros
@@ -61,7 +61,9 @@ def _desk(tx: Tx, place: Place, body: dict[str, object], house: House, now: Micr
     language = _language(tx, place, house)
     if case is None:
         again = Button(house.voice.plain(language, "b.next"), buttons.next_case())
-        return Payload(house.voice.say(language, "queue.empty"), ((again,),))
+        mine = lanes(Actor(place.person or 0, staff.roles(tx, place.person or 0)))
+        open_ones = any(lane in mine for lane, *_ in cases.open_counts(tx))
+        return Payload(house.voice.say(language, "queue.none_free" if open_ones else "queue.empty"), ((again,),))
     return _case(tx, case, place, body, house, now, on_desk=True)
 
 
@@ -99,7 +101,7 @@ def _case(
         account=account.account,
         priority=priority(case, house.taxonomy[case.category], house.taxonomy, account.confirmed, now),
         words=tuple(reports.words(tx, case.id, EXCERPTS)),
-        history=tuple(cases.history(tx, case.account, case.id)),
+        history=tuple(cases.history(tx, case.account, case.id, case.lane)),
         verbs=verbs,
         reasons=house.taxonomy.reasons,
         holder=staff.name(tx, case.lease.by) if case.lease else "",

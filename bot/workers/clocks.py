@@ -72,7 +72,8 @@ class Clocks:
 
     async def _round(self) -> Micros:
         now = self._clock.now()
-        for timer in await self._database.read(lambda tx: timers.due(tx, now, SLICE)):
+        due, first = await self._database.read(lambda tx: (timers.due(tx, now, SLICE), timers.first(tx)))
+        for timer in due:
             await self._desk.ring(timer)
         if now >= self._next_beat:
             self._next_beat = now + BEAT
@@ -80,7 +81,6 @@ class Clocks:
         if now >= self._next_rank:
             self._next_rank = now + RERANK
             await self._rerank(now)
-        first = await self._database.read(timers.first)
         return min(self._next_beat, self._next_rank, first if first is not None else self._next_beat)
 
     async def _beat(self, now: Micros) -> None:
@@ -92,11 +92,13 @@ class Clocks:
             outbox.purge(tx, now - KEEP, SLICE)
             drafts.purge(tx, now - KEEP, SLICE)
             shown.purge(tx, SLICE)
+            timers.purge(tx, now - KEEP, SLICE)
             return inbox.dead_count(tx) + outbox.dead_count(tx)
 
         if not await self._database.hold(self._name):
             raise RuntimeError("another Ronda has taken over this bot and database")
         dead = await self._database.run(work)
+        await self._database.truncate_wal()  # what was erased leaves SQLite's log too
         if dead > self._dead:
             await self._desk.alarm("alarm.dead", count=dead)
         self._dead = dead

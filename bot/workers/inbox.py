@@ -24,6 +24,9 @@ log = structlog.get_logger(__name__)
 
 SLICE = 500
 MOST_ATTEMPTS = 2
+LATE = 200
+"""Rows below the newest that are looked for again: PostgreSQL may commit a lower number after a higher one."""
+
 LANES_AT_ONCE = 64
 
 
@@ -48,6 +51,8 @@ class InboxWorker:
         self._lanes: dict[int, deque[Pending]] = {}
         self._room = asyncio.Semaphore(LANES_AT_ONCE)
         self._after = 0
+        self._late = LATE if database.dialect == "postgresql" else 0
+        self._full = False
         self._looking = True
         self._paused_until: Micros = 0
         self.bell = Bell(clock)
@@ -74,11 +79,15 @@ class InboxWorker:
         """Put new arrivals into their lanes."""
         while True:
             waiting = sum(len(lane) for lane in self._lanes.values())
-            if waiting >= 4 * SLICE:
-                return  # enough in memory; each finished lane rings the bell
-            rows = await self._database.read(partial(inbox.pending, after=self._after, most=SLICE))
+            self._full = waiting >= 4 * SLICE
+            if self._full:
+                return  # enough in memory; the next finished lane rings the bell
+            rows = await self._database.read(partial(inbox.pending, after=self._after - self._late, most=SLICE))
+            known = {row.id for lane in self._lanes.values() for row in lane}
             for row in rows:
-                self._after = row.id
+                if row.id in known:
+                    continue
+                self._after = max(self._after, row.id)
                 if row.lane in self._lanes:
                     self._lanes[row.lane].append(row)
                 else:
@@ -100,7 +109,8 @@ class InboxWorker:
                     continue
                 queue.popleft()
             del self._lanes[lane]
-        self.bell.ring()
+        if self._full:
+            self.bell.ring()
 
     async def _handle(self, row: Pending) -> None:
         for attempt in range(row.attempts, MOST_ATTEMPTS):

@@ -1,6 +1,7 @@
 """Intake: updates are on disk before Telegram is told to forget them."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -39,7 +40,12 @@ class Door:
         self._clock = clock
         self._bot = bot
         self._gauges = gauges
+        self._heard: list[Callable[[], None]] = []
         self.last_success: Micros = clock.now()
+
+    def on_arrival(self, listener: Callable[[], None]) -> None:
+        """Call the listener whenever updates have been stored."""
+        self._heard.append(listener)
 
     async def take(self, updates: list[dict[str, Any]]) -> None:
         """Keep updates; returns when they are safe on disk.
@@ -47,11 +53,13 @@ class Door:
         Raises:
             DatabaseTrouble: they are not, and must not be acknowledged.
         """
-        arrivals = [arrival(update) for update in updates if isinstance(update.get("update_id"), int)]
+        arrivals = [arrival(update) for update in updates if number(update.get("update_id")) is not None]
         if arrivals:
             now = self._clock.now()
-            await self._database.run(lambda tx: inbox.store(tx, self._bot, arrivals, now))
+            await self._database.run(lambda tx: inbox.store(tx, self._bot, arrivals, now), silent=True)
             self._gauges.updates.inc(len(arrivals))
+            for listener in self._heard:
+                listener()
 
     def alive(self) -> None:
         """Telegram answered."""
@@ -60,7 +68,31 @@ class Door:
 
 def arrival(update: dict[str, Any]) -> Arrival:
     """An update with the lane it must stay in order in."""
-    return Arrival(update["update_id"], lane(update), json.dumps(update, ensure_ascii=False))
+    return Arrival(update["update_id"], lane(update), written(update))
+
+
+def written(update: object) -> str:
+    """As JSON, without what no database keeps: the character NUL and halves of surrogate pairs."""
+    text = json.dumps(update, ensure_ascii=False)
+    if "\\u0000" in text:
+        text = json.dumps(_without_nul(update), ensure_ascii=False)
+    return text.encode(errors="replace").decode()
+
+
+def _without_nul(value: Any) -> Any:
+    match value:
+        case str():
+            return value.replace("\0", "")
+        case list():
+            return [_without_nul(one) for one in value]
+        case dict():
+            return {_without_nul(name): _without_nul(one) for name, one in value.items()}
+    return value
+
+
+def number(value: object) -> int | None:
+    """A whole number that a database can keep; None for anything else."""
+    return value if isinstance(value, int) and -(2**63) <= value < 2**63 else None
 
 
 def lane(update: dict[str, Any]) -> int:
@@ -70,13 +102,17 @@ def lane(update: dict[str, Any]) -> int:
             continue
         message = content.get("message")
         for holder in (content, message if isinstance(message, dict) else {}):
-            chat = holder.get("chat")
-            if isinstance(chat, dict) and isinstance(chat.get("id"), int):
-                return int(chat["id"])
-        person = content.get("from")
-        if isinstance(person, dict) and isinstance(person.get("id"), int):
-            return int(person["id"])
+            chat = _id(holder.get("chat"))
+            if chat is not None:
+                return chat
+        person = _id(content.get("from"))
+        if person is not None:
+            return person
     return 0
+
+
+def _id(holder: object) -> int | None:
+    return number(holder.get("id")) if isinstance(holder, dict) else None
 
 
 class Poller:
@@ -138,7 +174,7 @@ class Poller:
             raise _conflict(str(data.get("description", "")))
         if not data.get("ok"):
             raise ValueError(f"getUpdates answered {answer.status_code}")
-        return [u for u in data["result"] if isinstance(u, dict) and isinstance(u.get("update_id"), int)]
+        return [u for u in data["result"] if isinstance(u, dict) and number(u.get("update_id")) is not None]
 
 
 def _conflict(description: str) -> Exception:

@@ -61,6 +61,7 @@ class OutboxWorker:
         self._pace = pace
         self._gauges = gauges
         self._busy: set[int] = set()
+        self._unsure: dict[int, Micros] = {}
         self._looking = True
         self._next_sweep: Micros = clock.now() + LOST
         self.bell = Bell(clock)
@@ -73,7 +74,7 @@ class OutboxWorker:
     async def run(self) -> None:
         """Send for ever."""
         now = self._clock.now()
-        await self._database.run(lambda tx: sending.recover(tx, now + PAUSE))
+        self._unsure = await self._database.run(partial(_recover, now=now))
         while True:
             self._looking = True
             try:
@@ -99,13 +100,12 @@ class OutboxWorker:
             now = self._clock.now()
             heads, later = await self._database.read(partial(_look, now=now, width=width))
             ready, wait = self._choose(heads, now)
-            if ready:
-                await self._dispatch(ready, now)
-                width = WINDOW
-            elif len(heads) < width or width >= WIDEST:
+            all_gone = await self._dispatch(ready, now) if ready else True
+            if all_gone and (len(heads) < width or width >= WIDEST):
+                # What is left waits for its time, its chat or a free call, and the end of a call rings the bell.
                 return min((at for at in (later, wait) if at is not None), default=None)
-            else:
-                width *= 4  # a long row of letters to the same chats must not hide the others
+            # A long row of letters to the same chats must not hide the others.
+            width = WINDOW if ready else width * 4
 
     def _choose(self, heads: list[Head], now: Micros) -> tuple[list[Head], Micros | None]:
         """The rows that may go now, one per chat, and when the next may."""
@@ -113,6 +113,7 @@ class OutboxWorker:
         wait: Micros | None = None
         passed: set[tuple[int, str]] = set()
         taken = set(self._busy)
+        self._unsure = {chat: until for chat, until in self._unsure.items() if until > now}
         room = AT_ONCE - len(self._busy)
         for head in heads:
             if (head.chat, head.method) in passed or head.chat in taken:
@@ -121,6 +122,8 @@ class OutboxWorker:
             if len(ready) >= room:
                 break
             at = self._pace.free_at(head.chat, head.method, now)
+            if head.kind == outbox.LETTER:  # one that must be said again comes before those written after it
+                at = max(at, self._unsure.get(head.chat, 0))
             if at <= now:
                 self._pace.take(head.chat, head.method, now)
                 taken.add(head.chat)
@@ -129,16 +132,20 @@ class OutboxWorker:
                 wait = at if wait is None else min(wait, at)
         return ready, wait
 
-    async def _dispatch(self, ready: list[Head], now: Micros) -> None:
+    async def _dispatch(self, ready: list[Head], now: Micros) -> bool:
+        """Claim rows and set off their calls; False if some were no longer waiting."""
         self._busy.update(head.chat for head in ready)
         try:
-            rows = await self._database.run(lambda tx: sending.claim(tx, [head.id for head in ready], now))
+            rows = await self._database.run(
+                lambda tx: sending.claim(tx, [head.id for head in ready], now), silent=True
+            )
         except BaseException:
             self._busy.difference_update(head.chat for head in ready)
             raise
         self._busy.difference_update({head.chat for head in ready} - {row.chat for row in rows})
         for row in rows:
             self._crew.send(self._send(row), name=f"send {row.id}")
+        return len(rows) == len(ready)
 
     async def _send(self, row: Outgoing) -> None:
         try:
@@ -173,7 +180,7 @@ class OutboxWorker:
             lambda tx: (cards.draw(tx, request, self._house, now), shown.get(tx, request.name))
         )
         if payload is None or (known is not None and known.digest == payload.digest):
-            await self._database.run(lambda tx: sending.settle(tx, row, "sent", now))
+            await self._database.run(lambda tx: sending.settle(tx, row, "sent", now), silent=True)
             return None
         if known is None:
             thread = {"message_thread_id": row.thread} if row.thread else {}
@@ -186,18 +193,39 @@ class OutboxWorker:
             self._pace.told_to_wait(shot.row.chat, now + answer.wait)
         elif answer.verdict is Verdict.MOVED:
             self._pace.moved(shot.row.chat, answer.chat)
-        given_up = await self._database.run(lambda tx: settle(tx, shot, answer, now))
+        given_up = await self._database.run(lambda tx: settle(tx, shot, answer, now), silent=True)
         if answer.verdict is Verdict.TAKEN:
             self._gauges.said(shot.row, now)
         elif given_up:
             log.error("letter_dead", row=shot.row.id, method=shot.method, why=answer.why)
             self._gauges.died("outbox")
         else:
+            if shot.row.kind == outbox.LETTER and answer.verdict in (Verdict.UNKNOWN, Verdict.UNSENT):
+                self._unsure[shot.row.chat] = now + _pause(shot.row, answer)
             log.info("letter_later", row=shot.row.id, method=shot.method, verdict=answer.verdict, why=answer.why)
 
 
 def _look(tx: Tx, *, now: Micros, width: int) -> tuple[list[Head], Micros | None]:
     return sending.due(tx, now, width), sending.first(tx, now)
+
+
+def _recover(tx: Tx, *, now: Micros) -> dict[int, Micros]:
+    """What was being sent when the last process ended waits again; the chats where letters wait, and until when.
+
+    Also those of the process before: it may have ended while they waited.
+    """
+    end = now + PAUSE
+    sending.recover(tx, end)
+    present = {head.id for head in sending.due(tx, now, WIDEST)}
+    return {head.chat: end for head in sending.due(tx, end, WIDEST) if head.id not in present}
+
+
+def _pause(row: Outgoing, answer: Answer) -> Micros:
+    """How long a row waits whose call was lost on its way."""
+    if answer.verdict is Verdict.UNKNOWN and row.kind == outbox.LETTER and row.repeats < MOST_REPEATS:
+        return PAUSE
+    longer: Micros = SECOND << row.attempts
+    return min(longer, 5 * MINUTE)
 
 
 def settle(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> bool:
@@ -219,9 +247,9 @@ def settle(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> bool:
         case Verdict.GONE:
             return _gone(tx, shot, answer, now)
         case Verdict.UNKNOWN if row.kind == outbox.LETTER and row.repeats < MOST_REPEATS:
-            sending.later(tx, row, now + PAUSE, answer.why, repeat=True)
+            sending.later(tx, row, now + _pause(row, answer), answer.why, repeat=True)
         case Verdict.UNSENT | Verdict.UNKNOWN if row.attempts < MOST_ATTEMPTS:
-            sending.later(tx, row, now + min(2**row.attempts * SECOND, 5 * MINUTE), answer.why)
+            sending.later(tx, row, now + _pause(row, answer), answer.why)
         case _:
             sending.settle(tx, row, "dead", now, answer.why)
             return True

@@ -1,0 +1,203 @@
+"""Filing a report: it joins the account's case, or opens one. Merge, never drop."""
+
+import hashlib
+from dataclasses import replace
+
+from bot.desk import ledger, letters
+from bot.desk.session import Session
+from bot.domain.account import Account
+from bot.domain.actor import Actor
+from bot.domain.case import Case, State
+from bot.domain.category import Category, Lane
+from bot.domain.code import ALPHABET, REPORT, new_code
+from bot.domain.decide import Moment, Outcome, reopened
+from bot.domain.draft import Filed
+from bot.domain.events import Event, Kind
+from bot.domain.moment import Micros
+from storage import accounts, cases, reports
+
+ORIGIN = "public"
+CLOCK = Actor(id=0)
+
+
+def file(session: Session, named: tuple[Account, ...], category: Category, words: str) -> tuple[Filed, ...]:
+    """File one report for each account, under the same category and words."""
+    for account in sorted(named, key=lambda one: one.key):
+        # One order of locks for everybody: two forms that name the same accounts must not wait for each other.
+        accounts.register(session.tx, account, session.now)
+    return tuple(_file(session, account, category, words) for account in named)
+
+
+def _file(session: Session, account: Account, category: Category, words: str) -> Filed:
+    row = accounts.register(session.tx, account, session.now)
+    digest = hashlib.sha256(words.encode()).hexdigest()
+    case = _case_for(session, row.id, category, words, digest)
+    if case.reporters and _graver(session, category, case):
+        case = _recategorise(session, case, category)
+    own = reports.own_on(session.tx, case.id, session.person.id)
+    if own is not None:
+        if words and words not in own.words:
+            reports.append(session.tx, own.id, f"{own.words}\n{words}".strip()[:4096], digest)
+            ledger.redraw(session, case, soon=False)
+        return Filed(own.code, account, own.due, again=True)
+    joins = case.reporters > 0
+    case = _join(session, case)
+    code = _unused_code(session)
+    due = session.now + category.review
+    number = reports.add(
+        session.tx,
+        code=code,
+        case=case.id,
+        account=row.id,
+        person=session.person.id,
+        origin=ORIGIN,
+        category=category.code,
+        words=words,
+        digest=digest,
+        filed=session.now,
+        due=due,
+        told="received",
+        next_told=None,
+        next_from=None,
+    )
+    if joins:
+        _own_pace(session, case, number, category)
+    return Filed(code, account, due)
+
+
+def _unused_code(session: Session) -> str:
+    while reports.taken(session.tx, code := new_code(REPORT, session.house.pick)):
+        continue
+    return code
+
+
+def _case_for(session: Session, account: int, category: Category, words: str, digest: str) -> Case:
+    """The case a report belongs to: the live one, a rejected one it reopens or joins, or a new one."""
+    case = cases.live(session.tx, account)
+    if case is not None:
+        return case
+    latest = cases.latest(session.tx, account)
+    if latest is None or latest.state is not State.REJECTED:
+        return _open(session, account, category)
+    if _graver(session, category, latest) or not words or reports.known_words(session.tx, latest.id, digest):
+        return latest  # a graver word for it is looked at anew; the same word again only joins
+    return _reopen(session, latest)
+
+
+def _graver(session: Session, category: Category, case: Case) -> bool:
+    """Whether a report says something worse of the account than the case was opened for."""
+    taxonomy = session.house.taxonomy
+    known = taxonomy[case.category]
+    if case.lane is Lane.CHILD or (known.silent and category.lane is not Lane.CHILD):
+        return False
+    return category.silent or taxonomy.weights[category.urgency] > taxonomy.weights[known.urgency]
+
+
+def _reopen(session: Session, case: Case) -> Case:
+    """New evidence brings a rejected case back. Nobody is told that somebody else brought something."""
+    outcome = reopened(case, CLOCK, Moment(session.now, 0), why="evidence")
+    ledger.write(session, outcome)
+    letters.hush(session, case)
+    ledger.redraw(session, outcome.case)
+    return outcome.case
+
+
+def _open(session: Session, account: int, category: Category) -> Case:
+    case = Case(
+        id=0,
+        account=account,
+        category=category.code,
+        lane=category.lane,
+        state=State.NEW,
+        round=0,
+        version=0,
+        seq=0,
+        opened=session.now,
+        look_due=session.now + category.look,
+        due=session.now + category.review,
+    )
+    case = replace(case, id=cases.add(session.tx, case, session.house.taxonomy.weights[category.urgency]))
+    data: dict[str, str | int] = {
+        "category": category.code,
+        "account": hashlib.sha256(str(account).encode()).hexdigest()[:16],
+    }
+    opened = replace(case, seq=1, version=1)
+    ledger.write(session, Outcome(opened, Event(case.id, 1, session.now, 0, Kind.OPENED, State.NEW, 0, data)))
+    _post(session, opened)
+    return opened
+
+
+def _post(session: Session, case: Case) -> None:
+    ledger.post(session, case)
+    if ledger.nobody_on(session, case.lane):
+        letters.alarm(session, f"alarm.nobody_on_{case.lane}")
+
+
+def _join(session: Session, case: Case) -> Case:
+    """Count one more reporter."""
+    joined = replace(case, seq=case.seq + 1, version=case.version + 1, reporters=case.reporters + 1)
+    event = Event(case.id, joined.seq, session.now, 0, Kind.JOINED, case.state, case.round, {})
+    ledger.write(session, Outcome(joined, event))
+    accounts.count(session.tx, case.account, reports=1)
+    if case.reporters:
+        ledger.redraw(session, joined, soon=False)
+    return joined
+
+
+def _recategorise(session: Session, case: Case, category: Category) -> Case:
+    """A graver word moves the case: its category, its deadline, and its lane.
+
+    A decided case is looked at again. What was not said yet of the old decision is not said any more, and
+    nobody gets a correction, so that a suspect who reported themselves is not warned. When the lane changes,
+    the group's card goes, and only those who work on the new lane see the case from now on.
+    """
+    moved = replace(
+        case,
+        category=category.code,
+        lane=category.lane,
+        state=State.NEW if case.state is State.NEW else State.IN_REVIEW,
+        round=case.round + 1,
+        seq=case.seq + 1,
+        version=case.version + 1,
+        due=min(case.due, session.now + category.review)
+        if case.decision is None
+        else session.now + category.review,
+        lease=None,
+        decision=None,
+    )
+    data: dict[str, str | int] = {"category": category.code, "was": case.category}
+    event = Event(case.id, moved.seq, session.now, 0, Kind.RECATEGORISED, moved.state, moved.round, data)
+    ledger.write(session, Outcome(moved, event))
+    letters.hush(session, case)
+    if case.state is State.CONFIRMED:
+        accounts.count(session.tx, case.account, confirmed=-1)
+    if moved.lane is case.lane:
+        ledger.redraw(session, moved)
+    else:
+        ledger.withdraw(session, case)
+        _post(session, moved)
+    return moved
+
+
+def _own_pace(session: Session, case: Case, report: int, category: Category) -> None:
+    """A report that joins starts at "received" like any other and hears what is known at its own pace.
+
+    Otherwise the owner of an account could report it and read from the answer what others did. The pace is
+    drawn anew each time, or the exact delay would say it.
+    """
+    at = session.now + _somewhen(session, category.review)
+    silent = session.house.taxonomy[case.category].silent
+    if case.state in (State.CONFIRMED, State.REJECTED) and not silent:
+        row = next(one for one in reports.of_case(session.tx, case.id) if one.id == report)
+        letters.tell(session, case, row, at)
+    elif case.state is not State.NEW:
+        reports.tell(session.tx, report, State.IN_REVIEW, at, session.now)
+
+
+def _somewhen(session: Session, target: Micros) -> Micros:
+    """Between 30 and 90 % of a target time, by chance."""
+    parts = len(ALPHABET) ** 2
+    drawn = ALPHABET.index(session.house.pick(ALPHABET)) * len(ALPHABET) + ALPHABET.index(
+        session.house.pick(ALPHABET)
+    )
+    return target * 3 // 10 + target * 6 // 10 * drawn // parts

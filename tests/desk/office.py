@@ -1,0 +1,189 @@
+"""A desk on a real database, without Telegram: what people do, and what stands written afterwards."""
+
+import itertools
+import random
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import text
+
+from bot.care.audit import prove
+from bot.desk.door import Desk, UpdateReceipt
+from bot.desk.session import Outcome
+from bot.domain import category, hotline
+from bot.domain.account import Account
+from bot.domain.actor import Purpose, Role
+from bot.domain.caller import Caller
+from bot.domain.commands import Command, FormPress, TakeIn
+from bot.domain.moment import MINUTE, SECOND, Micros
+from bot.house import House
+from bot.speech.voice import Voice
+from storage import drafts, inbox, people, places, staff, timers
+from storage.database import Database, Tx
+from storage.inbox import Arrival
+from storage.statement import Statement
+
+BEGIN: Micros = 1_700_000_000_000_000
+GROUP = -100
+LEAD, CITRA, DODI, SARI, OWNER = 21, 22, 23, 24, 25
+STAFF = {
+    LEAD: (Role.LEAD,),
+    CITRA: (Role.MODERATOR,),
+    DODI: (Role.MODERATOR,),
+    SARI: (Role.CHILD_SAFETY,),
+    OWNER: (Role.OWNER,),
+}
+VOICE = Voice("Asia/Jakarta")
+
+
+class StandingClock:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.at = BEGIN
+
+    def now(self) -> Micros:
+        """The moment."""
+        return self.at
+
+    async def wait_until(self, at: Micros) -> None:
+        """Nobody waits on this clock."""
+        raise AssertionError(f"nobody waits until {at} here")
+
+
+@dataclass
+class Office:
+    """A desk, its clock and its database."""
+
+    database: Database
+    clock: StandingClock = field(default_factory=StandingClock)
+    numbers: Any = field(default_factory=lambda: itertools.count(1))
+
+    def __post_init__(self) -> None:
+        chance = random.Random(1)
+        house = House(
+            taxonomy=category.load(),
+            voice=VOICE,
+            hotlines=hotline.load(),
+            undo=MINUTE,
+            organisation="Komunitas Uji",
+            username="ronda_uji_bot",
+            pick=chance.choice,
+        )
+        self.desk = Desk(self.database, self.clock, house)
+
+    async def move_in(self) -> None:
+        """Everybody on the team is known, and there is a moderators' group."""
+
+        def work(tx: Tx) -> None:
+            for number, roles in STAFF.items():
+                person = people.meet(tx, number, "id", BEGIN)
+                places.settle(tx, Purpose.PRIVATE, number, person=person.id)
+                for role in roles:
+                    staff.grant(tx, person.id, role, f"Staf {number}", person.id, BEGIN)
+            group = places.settle(tx, Purpose.ELSEWHERE, GROUP, title="Moderator")
+            places.dedicate(tx, group.id, Purpose.MODERATORS)
+
+        await self.database.run(work)
+
+    async def receipt(self) -> UpdateReceipt:
+        """A receipt for an update that has just arrived."""
+        number = next(self.numbers)
+        now = self.clock.now()
+        await self.database.run(lambda tx: inbox.store(tx, 1, [Arrival(number, 0, "{}")], now))
+        return UpdateReceipt(number)
+
+    async def does(self, person: int, *commands: Command, group: bool = False, pressed: bool = True) -> Outcome:
+        """Somebody asks for something."""
+        chat = GROUP if group else person
+        caller = Caller(person, f"Orang {person}", "id", chat, private=not group, message=1, pressed=pressed)
+        return await self.desk.run(await self.receipt(), caller, *commands)
+
+    async def report(self, person: int, account: str, kind: str, words: str = "") -> str:
+        """A whole report by buttons; the form's id is returned."""
+        found = Account("michat", "account_id", account)
+        await self.does(person, TakeIn((found,), text=words), pressed=False)
+
+        def form(tx: Tx) -> tuple[str, int]:
+            draft = drafts.open_of(tx, people.meet(tx, person, "id", BEGIN).id)
+            assert draft is not None
+            return draft.id, draft.round
+
+        draft, round_ = await self.database.run(form)
+        await self.does(person, FormPress(draft, round_, "cat", kind), FormPress(draft, round_ + 1, "send"))
+        return draft
+
+    async def wait(self, seconds: float) -> None:
+        """Time passes, and what is due is done."""
+        self.clock.at += round(seconds * SECOND)
+        now = self.clock.now()
+        for timer in await self.database.read(lambda tx: timers.due(tx, now, 200)):
+            await self.desk.ring(timer)
+
+    async def post(self) -> None:
+        """What is due goes out."""
+        sent = Statement(text("UPDATE outbox SET state = 'sent' WHERE state = 'pending' AND not_before <= :now"))
+        now = self.clock.now()
+        await self.database.run(lambda tx: tx.execute(sent, now=now))
+
+    async def rows(self, sql: str, **values: object) -> list[tuple[Any, ...]]:
+        """Ask the database directly."""
+        return await self.database.read(lambda tx: tx.all(Statement(text(sql)), **values))
+
+    async def one(self, sql: str, **values: object) -> Any:
+        """The first column of the first row."""
+        rows = await self.rows(sql, **values)
+        return rows[0][0] if rows else None
+
+    async def problems(self) -> list[str]:
+        """Everything that may never be so."""
+        found = list((await self.database.read(prove)).problems)
+        now = self.clock.now()
+        for name, sql in NEVER.items():
+            found += [f"{name}: {row}" for row in await self.rows(sql.replace(":now", str(now)))]
+        return found
+
+
+NEVER = {
+    "two live cases on an account": (
+        "SELECT account, count(*) FROM cases WHERE state IN ('new', 'in_review', 'waiting_for_reporter', "
+        "'escalated', 'confirmed') GROUP BY account HAVING count(*) > 1"
+    ),
+    "an account's reports are miscounted": (
+        "SELECT id, reports FROM accounts a WHERE reports <> "
+        "(SELECT count(*) FROM reports r WHERE r.account = a.id)"
+    ),
+    "an account's confirmed cases are miscounted": (
+        "SELECT id, confirmed FROM accounts a WHERE confirmed <> "
+        "(SELECT count(*) FROM cases c WHERE c.account = a.id AND c.state = 'confirmed')"
+    ),
+    "a case's reporters are miscounted": (
+        "SELECT id, reporters FROM cases c WHERE reporters <> "
+        '(SELECT count(*) FROM reports r WHERE r."case" = c.id)'
+    ),
+    "a status says more than the reporter was told": (
+        "SELECT r.code, r.told, r.next_told FROM reports r WHERE "
+        "(CASE WHEN next_from IS NOT NULL AND next_from <= :now THEN next_told ELSE told END) "
+        "IN ('confirmed', 'rejected') AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.report = r.id "
+        "AND o.cause <> '' AND o.state <> 'recalled' AND o.not_before <= :now)"
+    ),
+    "an outcome is on its way that no longer stands": (
+        'SELECT o.id, o.cause FROM outbox o JOIN reports r ON r.id = o.report JOIN cases c ON c.id = r."case" '
+        "WHERE o.cause <> '' AND o.state = 'pending' AND o.not_before > :now "
+        "AND (c.decision_seq IS NULL OR o.cause <> 'C' || c.id || '.' || c.decision_seq)"
+    ),
+    "a child's case has a card outside a private chat": (
+        "SELECT o.name FROM outbox o JOIN places p ON p.id = o.place JOIN cases c ON o.subject = 'C' || c.id "
+        "WHERE c.lane = 'child' AND o.kind = 'card' AND p.purpose <> 'private' AND o.state <> 'recalled'"
+    ),
+    "a desk shows what its holder may not see": (
+        'SELECT d.place FROM desks d JOIN cases c ON c.id = d."case" JOIN places p ON p.id = d.place '
+        "JOIN staff s ON s.person = p.person WHERE c.lane = 'child' AND s.role <> 'child_safety'"
+    ),
+    "the reporter of a silent case is told its outcome": (
+        'SELECT o.id FROM outbox o JOIN reports r ON r.id = o.report JOIN cases c ON c.id = r."case" '
+        "WHERE o.cause <> '' AND o.state <> 'recalled' AND c.category IN ('csea', 'trafficking', 'terrorism') "
+        "AND o.not_before > :now"
+    ),
+}
+"""What may never be found, as queries that find it."""

@@ -1,0 +1,102 @@
+"""The house at work at random, on a real database: whatever happens, what is written down holds together."""
+
+import asyncio
+import tempfile
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from bot.domain.commands import CaseCommand, Confirm, Escalate, Next, Reject, Release, Reopen, Take, Undo
+from storage.engines import database
+from storage.migrate import upgrade
+from tests.desk.office import CITRA, DODI, LEAD, OWNER, SARI, STAFF, Office
+
+REPORTERS = st.sampled_from([1, 2, 3, CITRA])
+ACCOUNTS = st.sampled_from(["contoh_fiktif_1", "contoh_fiktif_2"])
+CATEGORIES = st.sampled_from(["fraud", "fraud", "spam", "trafficking", "csea"])
+WORDS = st.sampled_from(["", "", "halo", "transfer dulu"])
+KINDS: list[type[CaseCommand]] = [Take, Release, Confirm, Confirm, Reject, Escalate, Undo, Undo, Reopen]
+TEMPLATES: dict[str, bytes] = {}
+
+
+def template(folder: Path) -> bytes:
+    """A migrated database, made once: the stairway takes longer than a life."""
+    if "sqlite" not in TEMPLATES:
+        upgrade(f"sqlite:///{folder / 'template.db'}")
+        TEMPLATES["sqlite"] = (folder / "template.db").read_bytes()
+    return TEMPLATES["sqlite"]
+
+
+class House(RuleBasedStateMachine):
+    """An office that lives through a random day."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.runner = asyncio.Runner()
+        self.folder = tempfile.TemporaryDirectory()
+        place = Path(self.folder.name)
+        (place / "ronda.db").write_bytes(template(place))
+        self.office = Office(database(f"sqlite:///{place / 'ronda.db'}"))
+        self.do(self.office.database.open())
+        self.do(self.office.move_in())
+        self.cases = 0
+
+    def do(self, work: Coroutine[Any, Any, Any]) -> Any:
+        return self.runner.run(work)
+
+    def teardown(self) -> None:
+        self.do(self.office.database.close())
+        self.runner.close()
+        self.folder.cleanup()
+
+    @rule(person=REPORTERS, account=ACCOUNTS, kind=CATEGORIES, words=WORDS)
+    def somebody_reports(self, person: int, account: str, kind: str, words: str) -> None:
+        self.do(self.office.report(person, account, kind, words))
+        self.cases = self.do(self.office.one("SELECT count(*) FROM cases"))
+
+    @precondition(lambda self: self.cases)
+    @rule(person=st.sampled_from([*STAFF, 1]), which=st.integers(0, 9), kind=st.sampled_from(KINDS),
+          old=st.sampled_from([0, 0, 0, 1, None]), group=st.booleans())  # fmt: skip
+    def somebody_decides(
+        self, person: int, which: int, kind: type[CaseCommand], old: int | None, group: bool
+    ) -> None:
+        number = 1 + which % self.cases
+        round_ = self.do(self.office.one("SELECT round FROM cases WHERE id = :id", id=number))
+        given = {"reason": "not_enough"} if kind is Reject else {}
+        command = kind(number, None if old is None else round_ - old, **given)
+        before = self.standing(number)
+        outcome = self.do(self.office.does(person, command, group=group))
+        after = self.standing(number)
+        assert outcome.toast
+        assert len(outcome.toast) <= 200
+        assert (before == after) == outcome.refused
+        if person in (1, OWNER) or (group and person == SARI):
+            assert outcome.refused
+
+    def standing(self, number: int) -> tuple[Any, ...]:
+        row: tuple[Any, ...] = self.do(self.office.rows("SELECT * FROM cases WHERE id = :id", id=number))[0]
+        return row
+
+    @rule(person=st.sampled_from([LEAD, CITRA, DODI, SARI]))
+    def somebody_asks_for_the_next(self, person: int) -> None:
+        assert not self.do(self.office.does(person, Next(fresh=False))).refused
+
+    @rule()
+    def letters_go_out(self) -> None:
+        self.do(self.office.post())
+
+    @rule(seconds=st.sampled_from([1, 20, 61, 700, 4000, 30_000]))
+    def time_passes(self, seconds: int) -> None:
+        self.do(self.office.wait(seconds))
+
+    @invariant()
+    def everything_holds(self) -> None:
+        assert self.do(self.office.problems()) == []
+
+
+TestHouse = House.TestCase
+TestHouse.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)

@@ -1,0 +1,278 @@
+"""Every state × verb × role × place × lane × situation, in grids a person can read.
+
+A cell names who may use the verb in their private chat: M moderator, L lead, C child safety, A auditor,
+O owner; "." nobody. Rows that are alike share a line. Somebody with two roles may do what either may.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+
+import pytest
+
+from bot.domain.account import Account
+from bot.domain.actor import Actor, Purpose, Role
+from bot.domain.allowed import allowed, offered, refusal
+from bot.domain.case import Case, Decision, Lease, State
+from bot.domain.category import Lane, load
+from bot.domain.commands import Confirm, Escalate, Reject, Release, Reopen, Take, Undo, Verb
+from bot.domain.decide import Moment, decide
+from bot.domain.moment import MINUTE
+from bot.domain.priority import priority
+from bot.speech import buttons, card
+from bot.speech.voice import Voice
+from tests.domain.made import COLLEAGUE, ME, NOW, PLACES, case
+
+ORDINARY = {
+    "nobody looks": """
+                              see take release confirm reject escalate undo reopen
+        new in_review waiting MLA ML   .       ML      ML     ML       .    .
+        escalated             MLA L    .       L       L      .        .    .
+        confirmed rejected    MLA .    .       .       .      .        .    L
+        closed                MLA .    .       .       .      .        .    L
+        merged withdrawn      MLA .    .       .       .      .        .    .
+    """,
+    "I look": """
+                              see take release confirm reject escalate undo reopen
+        new in_review waiting MLA ML   ML      ML      ML     ML       .    .
+        escalated             MLA L    ML      L       L      .        .    .
+        confirmed rejected    MLA .    .       .       .      .        .    L
+        closed                MLA .    .       .       .      .        .    L
+        merged withdrawn      MLA .    .       .       .      .        .    .
+    """,
+    "a colleague looks": """
+                              see take release confirm reject escalate undo reopen
+        new in_review waiting MLA .    L       L       L      L        .    .
+        escalated             MLA .    L       L       L      .        .    .
+        confirmed rejected    MLA .    .       .       .      .        .    L
+        closed                MLA .    .       .       .      .        .    L
+        merged withdrawn      MLA .    .       .       .      .        .    .
+    """,
+    "I decided just now": """
+                              see take release confirm reject escalate undo reopen
+        new in_review waiting MLA ML   .       ML      ML     ML       .    .
+        escalated             MLA L    .       L       L      .        ML   .
+        confirmed rejected    MLA .    .       .       .      .        ML   L
+        closed                MLA .    .       .       .      .        .    L
+        merged withdrawn      MLA .    .       .       .      .        .    .
+    """,
+    "a colleague decided just now": """
+                              see take release confirm reject escalate undo reopen
+        new in_review waiting MLA ML   .       ML      ML     ML       .    .
+        escalated             MLA L    .       L       L      .        L    .
+        confirmed rejected    MLA .    .       .       .      .        L    L
+        closed                MLA .    .       .       .      .        .    L
+        merged withdrawn      MLA .    .       .       .      .        .    .
+    """,
+    "I reported it": """
+                              see take release confirm reject escalate undo reopen
+        new in_review waiting MLA .    .       .       .      .        .    .
+        escalated             MLA .    .       .       .      .        .    .
+        confirmed rejected    MLA .    .       .       .      .        .    .
+        closed                MLA .    .       .       .      .        .    .
+        merged withdrawn      MLA .    .       .       .      .        .    .
+    """,
+}
+CHILD = {
+    "nobody looks": """
+                              see take release confirm reject escalate undo reopen
+        new in_review waiting C   C    .       C       C      .        .    .
+        escalated             C   C    .       C       C      .        .    .
+        confirmed rejected    C   .    .       .       .      .        .    C
+        closed                C   .    .       .       .      .        .    C
+        merged withdrawn      C   .    .       .       .      .        .    .
+    """,
+    "I look": """
+                              see take release confirm reject escalate undo reopen
+        new in_review waiting C   C    C       C       C      .        .    .
+        escalated             C   C    C       C       C      .        .    .
+        confirmed rejected    C   .    .       .       .      .        .    C
+        closed                C   .    .       .       .      .        .    C
+        merged withdrawn      C   .    .       .       .      .        .    .
+    """,
+    "a colleague looks": """
+                              see take release confirm reject escalate undo reopen
+        new in_review waiting C   .    C       C       C      .        .    .
+        escalated             C   .    C       C       C      .        .    .
+        confirmed rejected    C   .    .       .       .      .        .    C
+        closed                C   .    .       .       .      .        .    C
+        merged withdrawn      C   .    .       .       .      .        .    .
+    """,
+    "I decided just now": """
+                              see take release confirm reject escalate undo reopen
+        new in_review waiting C   C    .       C       C      .        .    .
+        escalated             C   C    .       C       C      .        C    .
+        confirmed rejected    C   .    .       .       .      .        C    C
+        closed                C   .    .       .       .      .        .    C
+        merged withdrawn      C   .    .       .       .      .        .    .
+    """,
+    "a colleague decided just now": """
+                              see take release confirm reject escalate undo reopen
+        new in_review waiting C   C    .       C       C      .        .    .
+        escalated             C   C    .       C       C      .        C    .
+        confirmed rejected    C   .    .       .       .      .        C    C
+        closed                C   .    .       .       .      .        .    C
+        merged withdrawn      C   .    .       .       .      .        .    .
+    """,
+    "I reported it": """
+                              see take release confirm reject escalate undo reopen
+        new in_review waiting C   .    .       .       .      .        .    .
+        escalated             C   .    .       .       .      .        .    .
+        confirmed rejected    C   .    .       .       .      .        .    .
+        closed                C   .    .       .       .      .        .    .
+        merged withdrawn      C   .    .       .       .      .        .    .
+    """,
+}
+ALIKE = {
+    "I looked, my turn is over": "nobody looks",
+    "a colleague looked, their turn is over": "nobody looks",
+    "I decided long ago": "nobody looks",
+    "a colleague decided long ago": "nobody looks",
+    "the window ends at this very moment": "nobody looks",
+}
+WHERE = {  # in which chats the grids above hold; elsewhere nobody may do anything
+    Lane.ORDINARY: (Purpose.PRIVATE, Purpose.MODERATORS),
+    Lane.CHILD: (Purpose.PRIVATE,),
+}
+LETTERS = {Role.MODERATOR: "M", Role.LEAD: "L", Role.CHILD_SAFETY: "C", Role.AUDITOR: "A", Role.OWNER: "O"}
+HOLDERS = [frozenset({role}) for role in Role] + [frozenset(), frozenset({Role.LEAD, Role.MODERATOR})]
+STATES = {state.value.partition("_for_")[0]: state for state in State}
+COMMANDS = {
+    Verb.TAKE: Take(42),
+    Verb.RELEASE: Release(42),
+    Verb.CONFIRM: Confirm(42),
+    Verb.REJECT: Reject(42, reason="not_enough"),
+    Verb.ESCALATE: Escalate(42),
+    Verb.UNDO: Undo(42),
+    Verb.REOPEN: Reopen(42),
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """One cell: may this actor do this here?"""
+
+    situation: str
+    case: Case
+    actor: Actor
+    place: Purpose
+    expected: frozenset[Verb]
+
+
+def read(grid: str) -> dict[State, dict[Verb, str]]:
+    """A grid as data."""
+    head, *lines = [line.split() for line in grid.strip().splitlines()]
+    cells = {}
+    for *states, see, take, release, confirm, reject, escalate, undo, reopen in lines:
+        row = [see, take, release, confirm, reject, escalate, undo, reopen]
+        for state in states:
+            cells[STATES[state]] = dict(zip((Verb(name) for name in head), row, strict=True))
+    return cells
+
+
+def standing(situation: str, made: Case) -> Case:
+    """The case in a situation."""
+    who = COLLEAGUE if situation.startswith("a colleague") else ME
+    if "look" in situation and "nobody" not in situation:
+        ends = NOW if "over" in situation else NOW + 1
+        return replace(made, lease=Lease(who, ends))
+    if "decided" in situation or "window" in situation:
+        ends = NOW + 1 if "just now" in situation else NOW if "very moment" in situation else NOW - 1
+        return replace(made, decision=Decision(who, NOW - MINUTE, 9, State.IN_REVIEW, ends, "not_enough"))
+    return made
+
+
+def questions() -> Iterator[Question]:
+    """Every cell of every grid, in every place."""
+    for lane, grids in ((Lane.ORDINARY, ORDINARY), (Lane.CHILD, CHILD)):
+        both = grids | {name: grids[same] for name, same in ALIKE.items()}
+        for (situation, grid), state, roles, place in product(both.items(), State, HOLDERS, Purpose):
+            cells = read(grid)[state]
+            mine = {LETTERS[role] for role in roles}
+            here = place in WHERE[lane]
+            expected = frozenset(verb for verb, who in cells.items() if here and mine & set(who))
+            actor = Actor(ME, roles, reported=situation == "I reported it")
+            yield Question(situation, standing(situation, case(state, lane)), actor, place, expected)
+
+
+QUESTIONS = list(questions())
+
+
+def test_the_grids_are_complete() -> None:
+    for grid in (*ORDINARY.values(), *CHILD.values()):
+        cells = read(grid)
+        assert set(cells) == set(State)
+        assert all(set(row) == set(Verb) for row in cells.values())
+    assert len(QUESTIONS) == 2 * 11 * len(State) * 7 * len(Purpose)
+
+
+def test_every_cell() -> None:
+    for one in QUESTIONS:
+        given = allowed(one.actor, one.case, PLACES[one.place], NOW)
+        assert given == one.expected, (one, sorted(given), sorted(one.expected))
+
+
+def test_deciding_refuses_with_the_same_words() -> None:
+    """The command is guarded by the function that draws the button."""
+    for one, (verb, command) in product(QUESTIONS, COMMANDS.items()):
+        place = PLACES[one.place]
+        said = refusal(verb, one.actor, one.case, place, NOW)
+        assert (said is None) == (verb in one.expected)
+        if said is None:
+            outcome = decide(one.case, command, one.actor, place, Moment(NOW, MINUTE))
+            assert outcome.case.version > one.case.version
+            continue
+        with pytest.raises(type(said)) as no:
+            decide(one.case, command, one.actor, place, Moment(NOW, MINUTE))
+        assert no.type is type(said)
+        assert no.value.fields == said.fields
+
+
+def drawn(one: Question, voice: Voice, *, on_desk: bool) -> set[Verb]:
+    """The verbs on the buttons of a card that this person sees in private."""
+    taxonomy = load()
+    facts = card.CaseFacts(
+        case=one.case,
+        account=Account("michat", "account_id", "contoh_fiktif"),
+        priority=priority(one.case, taxonomy[one.case.category], taxonomy, 0, NOW),
+        words=(),
+        history=(),
+        verbs=offered(one.case, PLACES[Purpose.PRIVATE], one.actor, NOW),
+        reasons=taxonomy.reasons,
+        on_desk=on_desk,
+    )
+    found = set()
+    for row in card.draw(facts, voice, "id", NOW).rows:
+        for button in row:
+            kind, _, rest = button.data.partition(".")
+            assert buttons.read(button.data) is not None
+            if kind == "c":
+                found.add(Verb(rest.split(".")[2]))
+    return found
+
+
+@pytest.mark.parametrize("on_desk", [False, True])
+def test_the_buttons_in_private_are_what_is_allowed(on_desk: bool) -> None:
+    """Two are left out on purpose: Take where it says nothing new, and Reopen beside Undo."""
+    voice = Voice("Asia/Jakarta")
+    for one in QUESTIONS:
+        if one.place is not Purpose.PRIVATE:
+            continue
+        expected = set(one.expected) - {Verb.SEE}
+        if on_desk or one.case.state is not State.NEW:
+            expected.discard(Verb.TAKE)
+        if Verb.UNDO in expected:
+            expected.discard(Verb.REOPEN)
+        assert drawn(one, voice, on_desk=on_desk) == expected, one
+
+
+def test_a_group_card_offers_what_somebody_on_the_team_may_do() -> None:
+    team = [
+        Actor(person, frozenset({role})) for person in (ME, COLLEAGUE, 99) for role in (Role.MODERATOR, Role.LEAD)
+    ]
+    for one in QUESTIONS:
+        place = PLACES[one.place]
+        drawn_here = offered(one.case, place, None, NOW)
+        by_anybody = frozenset[Verb]().union(*(allowed(actor, one.case, place, NOW) for actor in team))
+        assert drawn_here <= by_anybody, one
+        assert by_anybody - drawn_here <= {Verb.TAKE}, (one, "a turn is renewed at the desk")

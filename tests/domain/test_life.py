@@ -1,0 +1,183 @@
+"""A case's life at random: whatever is tried by whomever, the audit tells the same story as the case."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from bot.domain import chain
+from bot.domain.actor import Actor, Place, Role
+from bot.domain.allowed import allowed
+from bot.domain.case import DECIDED, LIVE, Case, State
+from bot.domain.category import Lane
+from bot.domain.commands import CaseCommand, Confirm, Escalate, Reject, Release, Reopen, Take, Undo
+from bot.domain.decide import Moment, Outcome, decide, reopened
+from bot.domain.effects import Recall, TellReporters
+from bot.domain.events import Broken, Event, Kind, rebuild
+from bot.domain.moment import MINUTE, SECOND
+from bot.domain.refusal import Refusal
+from tests.domain.made import NOW, PLACES, case
+
+PEOPLE = st.builds(
+    Actor,
+    st.integers(1, 3),
+    st.frozensets(st.sampled_from(Role), max_size=2),
+    st.sampled_from([False, False, False, True]),
+)
+STAFF = st.builds(Actor, st.integers(1, 3), st.sampled_from([frozenset({r}) for r in (Role.MODERATOR, Role.LEAD)]))
+COMMANDS = st.one_of(
+    st.builds(kind, st.just(42), st.just(None)) for kind in (Take, Release, Confirm, Escalate, Undo, Reopen)
+) | st.builds(Reject, st.just(42), st.just(None), st.sampled_from(["not_enough", "other"]))
+
+
+class Life(RuleBasedStateMachine):
+    """One case, its events and its chain."""
+
+    @initialize(lane=st.sampled_from(Lane))
+    def begin(self, lane: Lane) -> None:
+        self.case = replace(case(lane=lane), round=0, version=0, seq=0, reporters=0)
+        self.now = NOW
+        self.events: list[Event] = []
+        self.links = [chain.GENESIS]
+        self.before: dict[int, Case] = {}
+        self._write(State.NEW, Kind.OPENED, {"category": self.case.category})
+        self._join()
+
+    def _write(self, state: State, kind: Kind, data: dict[str, str | int]) -> None:
+        changed = replace(self.case, state=state, seq=self.case.seq + 1, version=self.case.version + 1)
+        self._keep(Outcome(changed, Event(42, changed.seq, self.now, 0, kind, state, changed.round, data)))
+
+    def _keep(self, outcome: Outcome) -> None:
+        self.before[outcome.case.seq] = self.case
+        self.case = outcome.case
+        self.events.append(outcome.event)
+        self.links.append(chain.link(self.links[-1], outcome.event))
+
+    def _join(self) -> None:
+        self.case = replace(self.case, reporters=self.case.reporters + 1)
+        self._write(self.case.state, Kind.JOINED, {})
+
+    @rule(seconds=st.integers(0, 1200))
+    def time_passes(self, seconds: int) -> None:
+        self.now += seconds * SECOND
+
+    @precondition(lambda self: self.case.state in LIVE)
+    @rule()
+    def another_report(self) -> None:
+        round_ = self.case.round
+        self._join()
+        assert self.case.round == round_, "in a flood nobody could press a button otherwise"
+
+    @precondition(lambda self: self.case.state is State.REJECTED)
+    @rule()
+    def new_evidence(self) -> None:
+        self._keep(reopened(self.case, Actor(0), Moment(self.now, 0), why="evidence"))
+
+    @rule(command=COMMANDS, actor=PEOPLE, place=st.sampled_from(list(PLACES.values())))
+    def anybody_tries(self, command: CaseCommand, actor: Actor, place: Place) -> None:
+        self._try(command, actor, place)
+
+    @rule(command=COMMANDS, actor=STAFF, old=st.integers(-2, 0))
+    def the_team_works(self, command: CaseCommand, actor: Actor, old: int) -> None:
+        roles = frozenset({Role.CHILD_SAFETY}) if self.case.lane is Lane.CHILD else actor.roles
+        command = replace(command, round=self.case.round + old)
+        self._try(command, replace(actor, roles=roles), next(iter(PLACES.values())))
+
+    def _try(self, command: CaseCommand, actor: Actor, place: Place) -> None:
+        case, may = self.case, command.verb in allowed(actor, self.case, place, self.now)
+        try:
+            outcome = decide(case, command, actor, place, Moment(self.now, MINUTE))
+        except Refusal:
+            assert not may or command.round not in (None, case.round)
+            assert self.case is case
+            return
+        assert may
+        self._keep(outcome)
+        after = outcome.case
+        assert (after.seq, after.version) == (case.seq + 1, case.version + 1)
+        assert (after.round != case.round) == (after.state != case.state or after.decision != case.decision)
+        if isinstance(command, Undo):
+            self._undone(case, outcome)
+        if after.state in DECIDED:
+            assert [e.state for e in outcome.effects if isinstance(e, TellReporters)] == [after.state]
+            assert after.decision is not None
+            assert after.decision.seq == after.seq
+
+    def _undone(self, decided: Case, outcome: Outcome) -> None:
+        assert decided.decision is not None
+        assert outcome.case.state == self.before[decided.decision.seq].state
+        assert outcome.case.decision is None
+        assert outcome.effects == (Recall(decided.decision.seq),)
+        assert self.now < decided.decision.undo_until
+
+    @invariant()
+    def the_audit_tells_the_same(self) -> None:
+        told = rebuild(self.events)
+        case = self.case
+        assert (told.state, told.round, told.seq) == (case.state, case.round, case.seq)
+        assert (told.category, told.reporters) == (case.category, case.reporters)
+        decision = case.decision
+        assert told.decided_by == (decision.by if decision else None)
+        assert told.reason == (decision.reason if decision else "")
+
+    @invariant()
+    def what_stands_makes_sense(self) -> None:
+        if self.case.state in DECIDED:
+            assert self.case.decision is not None
+            assert self.case.lease is None
+        if self.case.decision is not None:
+            assert self.case.state in (*DECIDED, State.ESCALATED)
+
+    def teardown(self) -> None:
+        """The chain verifies, and a change anywhere in it would be noticed."""
+        if not hasattr(self, "events"):
+            return
+        for number, event in enumerate(self.events):
+            forged = replace(event, actor=event.actor + 1)
+            assert chain.link(self.links[number], event) == self.links[number + 1]
+            assert chain.link(self.links[number], forged) != self.links[number + 1]
+
+
+TestLife = Life.TestCase
+TestLife.settings = settings(max_examples=120, stateful_step_count=30, deadline=None)
+
+
+def story(*kinds: Kind) -> list[Event]:
+    """Events with states as they would be."""
+    after = {
+        Kind.OPENED: State.NEW, Kind.JOINED: State.NEW, Kind.TAKEN: State.IN_REVIEW,
+        Kind.RELEASED: State.IN_REVIEW, Kind.CONFIRMED: State.CONFIRMED, Kind.REJECTED: State.REJECTED,
+        Kind.ESCALATED: State.ESCALATED, Kind.UNDONE: State.NEW, Kind.REOPENED: State.IN_REVIEW,
+        Kind.RECATEGORISED: State.NEW,
+    }  # fmt: skip
+    return [
+        Event(1, seq, NOW, 0, kind, after[kind], seq, {"category": "fraud"}) for seq, kind in enumerate(kinds, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    "kinds",
+    [
+        [],
+        [Kind.JOINED],
+        [Kind.OPENED, Kind.UNDONE],
+        [Kind.OPENED, Kind.REOPENED],
+        [Kind.OPENED, Kind.RELEASED],
+        [Kind.OPENED, Kind.CONFIRMED, Kind.CONFIRMED],
+        [Kind.OPENED, Kind.CONFIRMED, Kind.TAKEN],
+        [Kind.OPENED, Kind.REJECTED, Kind.ESCALATED],
+        [Kind.OPENED, Kind.ESCALATED, Kind.ESCALATED],
+    ],
+)
+def test_an_impossible_story_is_noticed(kinds: list[Kind]) -> None:
+    with pytest.raises(Broken):
+        rebuild(story(*kinds))
+
+
+def test_a_gap_is_noticed() -> None:
+    told = story(Kind.OPENED, Kind.JOINED, Kind.CONFIRMED)
+    assert rebuild(told).state is State.CONFIRMED
+    with pytest.raises(Broken, match="3 follows 1"):
+        rebuild([told[0], told[2]])

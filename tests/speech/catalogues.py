@@ -1,0 +1,94 @@
+"""The locale files as data, and everything the program asks of them."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from string import Formatter
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+
+from bot.domain.actor import Role
+from bot.domain.case import DECIDED, State
+from bot.domain.category import Lane, Taxonomy, load
+from bot.domain.commands import Verb
+from bot.domain.priority import Level
+from bot.domain.refusal import Overtaken, family
+from bot.speech.menu import COMMANDS
+from bot.speech.voice import LOCALES
+
+ROOT = LOCALES.parent.parent
+LANGUAGES = sorted(path.stem for path in LOCALES.glob("*.po"))
+
+
+@cache
+def catalogue(language: str) -> Catalog:
+    """A locale file."""
+    with (LOCALES / f"{language}.po").open("rb") as file:
+        return read_po(file, locale=language, abort_invalid=True)
+
+
+@cache
+def messages(language: str) -> dict[str, Message]:
+    """Its messages by key."""
+    return {key_of(message): message for message in catalogue(language) if message.id}
+
+
+def key_of(message: Message) -> str:
+    """The key of a message, also of one with plural forms."""
+    return message.id[0] if isinstance(message.id, tuple) else str(message.id)
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    """What it says, in all its forms."""
+    return message.string if isinstance(message.string, tuple) else (str(message.string),)
+
+
+def placeholders(text: str) -> set[str]:
+    """The names a text wants filled in."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def literal_keys() -> Iterator[tuple[str, str]]:
+    """Keys written out in the program, each with the file it stands in."""
+    kinds = {key.partition(".")[0] for language in LANGUAGES for key in messages(language)}
+    shape = re.compile(rf"(?:{'|'.join(sorted(kinds))})(?:\.[a-z0-9_]+)+")
+    for folder in ("bot", "handlers"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+            pieces = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
+            for node in nodes:
+                if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in pieces:
+                    continue
+                if shape.fullmatch(node.value):
+                    yield node.value, path.relative_to(ROOT).as_posix()
+
+
+STATUSES = ("received", "in_review", "waiting_for_reporter", "confirmed", "rejected", "closed", "withdrawn")
+
+
+def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
+    """Keys the program puts together from a code."""
+    taxonomy = taxonomy or load()
+    drawn = set(Verb) - {Verb.SEE}
+    refusals = family()
+    return {
+        *(f"category.{code}{short}" for code in taxonomy.codes for short in ("", ".short")),
+        *(f"reason.{code}{short}" for code in taxonomy.reasons for short in ("", ".short")),
+        *(f"advice.{one.advice}" for one in taxonomy.categories.values() if one.advice),
+        *(f"role.{role}" for role in Role),
+        *(f"case_state.{state}" for state in State),
+        *(f"status.{status}" for status in STATUSES),
+        *(f"outcome.{state}" for state in DECIDED),
+        *(f"level.{level}" for level in Level),
+        *(f"why.{part}" for part in ("urgency", "reporters", "prior", "deadline")),
+        *(f"b.{verb}" for verb in drawn),
+        *(f"mod.done.{verb}" for verb in drawn),
+        *(f"mod.done.{verb}_undo" for verb in (Verb.CONFIRM, Verb.REJECT, Verb.ESCALATE)),
+        *(f"mod.done.{verb}_silent" for verb in (Verb.CONFIRM, Verb.REJECT)),
+        *(f"command.{name}" for name in COMMANDS),
+        *(f"alarm.nobody_on_{lane}" for lane in Lane),
+        *(kind().key if not issubclass(kind, Overtaken) else kind(state="new").key for kind in refusals),
+        *(f"{kind(state='new').key}_nobody" for kind in refusals if issubclass(kind, Overtaken)),
+    }

@@ -1,0 +1,143 @@
+"""Button data: at most 64 bytes, read back as what was meant, and never trusted."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from bot.domain.category import load
+from bot.domain.code import ALPHABET
+from bot.domain.commands import (
+    ChooseLanguage,
+    ChooseOn,
+    Confirm,
+    Escalate,
+    FormPress,
+    Next,
+    Reject,
+    Release,
+    Reopen,
+    ShowCase,
+    ShowStatus,
+    Take,
+    Undo,
+    Verb,
+)
+from bot.speech import buttons
+
+BIGGEST = 10**15 - 1
+NUMBERS = st.integers(0, BIGGEST)
+IDS = st.text(ALPHABET, min_size=8, max_size=8)
+TAXONOMY = load()
+PLAIN = {Verb.TAKE: Take, Verb.RELEASE: Release, Verb.CONFIRM: Confirm, Verb.UNDO: Undo, Verb.REOPEN: Reopen}
+
+
+@given(NUMBERS, NUMBERS, st.sampled_from(list(PLAIN)))
+def test_a_verb_is_read_back(case: int, round_: int, verb: Verb) -> None:
+    assert buttons.read(buttons.on_case(case, round_, verb)) == PLAIN[verb](case, round_)
+
+
+@given(NUMBERS, NUMBERS, st.sampled_from(TAXONOMY.reasons))
+def test_a_choice_is_read_back(case: int, round_: int, reason: str) -> None:
+    assert buttons.read(buttons.on_case(case, round_, Verb.REJECT, reason)) == Reject(case, round_, reason)
+    assert buttons.read(buttons.on_case(case, round_, Verb.ESCALATE, "lead")) == Escalate(case, round_, "lead")
+
+
+@given(NUMBERS, NUMBERS)
+def test_a_menu_is_read_back(case: int, round_: int) -> None:
+    for data, menu in ((Verb.REJECT, "reject"), (Verb.ESCALATE, "escalate"), (buttons.NO_MENU, "main")):
+        assert buttons.read(buttons.on_case(case, round_, data)) == ChooseOn(case, round_, menu)
+
+
+@given(IDS, NUMBERS, st.sampled_from(["cat", "app", "send", "cancel", "skip"]), st.sampled_from(TAXONOMY.codes))
+def test_a_form_is_read_back(draft: str, round_: int, name: str, value: str) -> None:
+    assert buttons.read(buttons.on_form(draft, round_, name, value)) == FormPress(draft, round_, name, value)
+    assert buttons.read(buttons.on_form(draft, round_, name)) == FormPress(draft, round_, name, "")
+
+
+@given(NUMBERS)
+def test_the_others_are_read_back(case: int) -> None:
+    assert buttons.read(buttons.open_case(case)) == ShowCase(case)
+    assert buttons.read(buttons.next_case()) == Next(fresh=False)
+    assert buttons.read(buttons.status()) == ShowStatus("")
+    assert buttons.read(buttons.status("R7K2M4Q")) == ShowStatus("R7K2M4Q")
+    assert buttons.read(buttons.language("en")) == ChooseLanguage("en")
+
+
+def test_the_largest_fit() -> None:
+    """https://core.telegram.org/bots/api#inlinekeyboardbutton: 1-64 bytes."""
+    longest = max((*TAXONOMY.codes, *TAXONOMY.reasons), key=len)
+    for data in (
+        buttons.on_case(BIGGEST, BIGGEST, Verb.REJECT, longest),
+        buttons.on_case(BIGGEST, BIGGEST, Verb.ESCALATE, "a" * 20),
+        buttons.on_form("W" * 8, BIGGEST, "cat", "a" * 20),
+        buttons.open_case(BIGGEST),
+        buttons.status("R" + "W" * 10),
+    ):
+        assert 1 <= len(data.encode()) <= 64, data
+
+
+@given(st.text(max_size=64))
+@example("")
+@example("c")
+@example("c....")
+@example("c.1.1")
+@example("f..1.send")
+@example("c.\0.1.confirm")
+def test_anything_may_come(data: str) -> None:
+    buttons.read(data)
+
+
+@given(
+    st.lists(st.sampled_from(["c", "f", "n", "o", "s", "l", "1", "42", "-1", "", "see", *Verb, "main", "ä", "٣"]))
+)
+def test_what_looks_alike_is_one_of_ours_or_nothing(parts: list[str]) -> None:
+    data = ".".join(parts)
+    wanted = buttons.read(data)
+    if wanted is None or isinstance(wanted, FormPress | ShowStatus | ChooseLanguage | Next | ShowCase):
+        return
+    assert isinstance(wanted, Take | Release | Confirm | Reject | Escalate | Undo | Reopen | ChooseOn)
+    assert parts[0] == "c"
+    assert (wanted.case, wanted.round) == (int(parts[1]), int(parts[2]))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "",
+        "x",
+        "C.1.1.confirm",
+        "c.1.1",
+        "c.1.confirm",
+        "c.1.1.see",
+        "c.1.1.delete",
+        "c.1.1.confirm.now",
+        "c.1.1.confirm.",
+        "c.1.1.main.x",
+        "c.1.1.reject.a.b",
+        "c.-1.1.confirm",
+        "c.1.٣.confirm",
+        "c.²..confirm",
+        "c.1.1.CONFIRM",
+        "c. 1.1.confirm",
+        "c." + "9" * 16 + ".1.confirm",
+        "f.ABCDEFGH.x.send",
+        "f..1.send",
+        "f.ABCDEFGH.1",
+        "f.ABCDEFGH.1.",
+        "f.A\0CDEFGH.1.send",
+        "n.1",
+        "o",
+        "o.",
+        "o.C1",
+        "o.1.2",
+        "s.a.b",
+        "l",
+        "l.en.id",
+        "team.grant.owner",
+        "claim.x",
+        "\0",
+        "🙂",
+    ],
+)
+def test_what_is_not_ours(data: str) -> None:
+    assert buttons.read(data) is None
