@@ -43,6 +43,7 @@ _PENDING = Statement(
     .order_by(inbox.c.id)
     .limit(bindparam("most"))
 )
+_BODY = Statement(select(inbox.c.body).where(inbox.c.id == bindparam("row")))
 _CLAIM = Statement(
     update(inbox)
     .where(inbox.c.id == bindparam("row"), inbox.c.state == "pending")
@@ -97,6 +98,12 @@ def store(tx: Tx, bot: int, arrivals: Sequence[Arrival], now: Micros) -> None:
 def pending(tx: Tx, after: int, most: int) -> list[Pending]:
     """Waiting updates with a number of ours above `after`, in the order they came."""
     return [Pending(*row) for row in tx.all(_PENDING, after=after, most=most)]
+
+
+def body(tx: Tx, row: int) -> str:
+    """The raw JSON of an update; "null" once it is done."""
+    found: str | None = tx.value(_BODY, row=row)
+    return found or "null"
 
 
 def claim(tx: Tx, row: int, now: Micros) -> bool:

@@ -1,7 +1,7 @@
 """Disguised text made readable: what the rules of rules.toml run on.
 
-A fold is for matching only, and lossy: the original stays what is shown and kept. Invisible characters and emoji go
-first, because a table of look-alikes applied to emoji invents letters.
+A fold is for matching only, and lossy: the original stays what is shown and kept. Invisible characters and emoji
+go first, because a table of look-alikes applied to emoji invents letters.
 """
 
 import re
@@ -41,7 +41,8 @@ _INSIDE = re.compile(r"[a-z][013457$]{1,2}[a-z]|(?<![\w.])[a-z]{1,20}@[a-z]{1,20
 _LEET_LIMIT = 1024
 _DIGITS = "0134578@$!|"
 _LEET = tuple(str.maketrans(_DIGITS, readings) for readings in ("oieastbasil", "oleastbasil"))
-_FANCY = re.compile(r"f[acefjlnz]*f|(?<!r)r(?:rr)+(?!r)|(?<![r-])r(?: r){2,}(?![r-])")
+_FANCY = re.compile(r"f[acefjlnz]*f|(?<!r)r(?:rr)+(?!r)")
+_SPELT_FANCY = re.compile(r"(?<![a-z])[fr]e?(?: [frn]e?){2,}(?![a-z])")
 _MARKED = re.compile(r"[afc]m[me]*[afcl]m|[afc]mm")
 _ZERO = re.compile(r"[acfn]z|z[acfn]|[acfn]j+[acfn]")
 _MIXED = re.compile(r"a[ajnz]*c|c[cjz]*a")
@@ -89,8 +90,9 @@ def _fold(char: str) -> str:
 def _kind(char: str) -> str:
     """One letter for what a character is to the eye.
 
-    a ASCII letter, n digit, f a letter in a fancy font, r regional indicator, c a look-alike of another script, m a
-    mark, z invisible, j a joiner, e invisible and innocent, l another letter, - anything else, a space for a space.
+    a ASCII letter, n digit, f a letter in a fancy font, r regional indicator, c a look-alike of another script,
+    m a mark, z invisible, j a joiner, e invisible and innocent, l another letter, - anything else, a space for a
+    space.
     """
     category = unicodedata.category(char)
     if char in _DIRECTION or "\ufe00" <= char <= "\ufe0f" or char == "\u20e3":
@@ -161,7 +163,7 @@ def fold(text: str) -> Folded:
 
 
 def views(text: str) -> tuple[str, ...]:
-    """The folded views that rules run on: casefolded, the plain one first, then those that read digits as letters."""
+    """The folded views that rules run on: the plain one first, then those that read digits as letters."""
     return fold(text).views
 
 
@@ -205,7 +207,7 @@ def _read_digits(plain: str, table: dict[int, int]) -> str:
 
 
 def _unleet(token: str, table: dict[int, int]) -> str:
-    """A token with digits read as letters; digits alone, and a number at its end (a brand's), stay digits, and @name a name."""
+    """A token with digits read as letters; digits alone, a brand's number at the end and @ before a name stay."""
     if token[0] == "@":
         return "@" + _unleet(token[1:], table) if len(token) > 1 else token
     if token.isalpha() or not any(char.isalpha() for char in token):
@@ -227,5 +229,7 @@ def _hidden(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
             spans[-1] = (spans[-1][0], word.end())
         elif used:
             spans.append(word.span())
+    if _SPELT_FANCY.search(kinds):
+        found.add("fancy_font")
     words = (_plain(_one_line(text[start:end])) for start, end in spans)
     return tuple(word for word in words if len(word) > 1), frozenset(found)

@@ -1,6 +1,6 @@
 """A category suggested from words, with its reasons. It never decides: a person does.
 
-The rules are data (rules.toml): every one has a name, a weight and a switch, and the file has a version and a date.
+The rules are data (rules.toml): each has a name, a weight and a switch, and the file has a version and a date.
 """
 
 import re

@@ -119,6 +119,6 @@ def _network(problem: NetworkError, why: str) -> Answer:
     cause = type(problem.__cause__).__name__ if problem.__cause__ else ""
     if cause in _NEVER_LEFT:
         return Answer(Verdict.UNSENT, why=why)
-    if not cause and "bad gateway" in why.lower():
+    if not cause:  # Telegram answered that it failed (5xx): an outage, not a lost answer
         return Answer(Verdict.UNSENT, why=why)
     return Answer(Verdict.UNKNOWN, why=why)

@@ -41,8 +41,6 @@ class Gauges:
     def said(self, row: Outgoing, now: Micros) -> None:
         """A row was taken by Telegram."""
         self.lag.labels(row.kind).observe(max(0, now - row.written) / SECOND)
-        if row.repeats:
-            self.repeats.inc()
 
     def died(self, box: str) -> None:
         """A row was given up."""

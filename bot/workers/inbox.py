@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections import deque
+from dataclasses import replace
 from functools import partial
 
 import structlog
@@ -11,7 +12,7 @@ from telegram import Update
 from bot.clock import Clock
 from bot.context import RondaApplication, handling
 from bot.desk.door import AlreadyDone, Desk, UpdateReceipt
-from bot.domain.moment import SECOND, Micros
+from bot.domain.moment import SECOND
 from bot.log import where
 from bot.workers.bell import Bell
 from bot.workers.crew import Crew
@@ -28,6 +29,7 @@ LATE = 200
 """Rows below the newest that are looked for again: PostgreSQL may commit a lower number after a higher one."""
 
 LANES_AT_ONCE = 64
+LONG = 50
 
 
 class InboxWorker:
@@ -52,9 +54,7 @@ class InboxWorker:
         self._room = asyncio.Semaphore(LANES_AT_ONCE)
         self._after = 0
         self._late = LATE if database.dialect == "postgresql" else 0
-        self._full = False
         self._looking = True
-        self._paused_until: Micros = 0
         self.bell = Bell(clock)
 
     @property
@@ -78,21 +78,20 @@ class InboxWorker:
     async def _gather(self) -> None:
         """Put new arrivals into their lanes."""
         while True:
-            waiting = sum(len(lane) for lane in self._lanes.values())
-            self._full = waiting >= 4 * SLICE
-            if self._full:
-                return  # enough in memory; the next finished lane rings the bell
             rows = await self._database.read(partial(inbox.pending, after=self._after - self._late, most=SLICE))
             known = {row.id for lane in self._lanes.values() for row in lane}
             for row in rows:
                 if row.id in known:
                     continue
                 self._after = max(self._after, row.id)
-                if row.lane in self._lanes:
-                    self._lanes[row.lane].append(row)
-                else:
+                lane = self._lanes.get(row.lane)
+                if lane is None:
                     self._lanes[row.lane] = deque([row])
-                    self._crew.send(self._work(row.lane), name=f"lane {row.lane}")
+                    self._crew.send(self._work(row.lane), name="lane")
+                else:
+                    # A long lane keeps numbers only, so that one busy chat neither fills the memory nor
+                    # keeps the others waiting.
+                    lane.append(row if len(lane) < LONG else replace(row, body=""))
             if len(rows) < SLICE:
                 return
 
@@ -100,17 +99,23 @@ class InboxWorker:
         """Handle a lane's updates one after the other."""
         async with self._room:
             queue = self._lanes[lane]
-            while queue:
-                try:
-                    await self._handle(queue[0])
-                except DatabaseTrouble as trouble:
-                    log.error("inbox_database", why=str(trouble), row=queue[0].id)
-                    await self._clock.wait_until(self._clock.now() + SECOND)
-                    continue
-                queue.popleft()
-            del self._lanes[lane]
-        if self._full:
-            self.bell.ring()
+            try:
+                while queue:
+                    await self._patiently(queue[0])
+                    queue.popleft()
+            finally:
+                del self._lanes[lane]
+
+    async def _patiently(self, row: Pending) -> None:
+        """Handle an update; while the database is in trouble, wait."""
+        while True:
+            try:
+                await self._handle(row)
+            except DatabaseTrouble as trouble:
+                log.error("inbox_database", why=str(trouble), row=row.id)
+                await self._clock.wait_until(self._clock.now() + SECOND)
+            else:
+                return
 
     async def _handle(self, row: Pending) -> None:
         for attempt in range(row.attempts, MOST_ATTEMPTS):
@@ -127,7 +132,8 @@ class InboxWorker:
                 return
 
     async def _decide(self, row: Pending) -> None:
-        update = Update.de_json(json.loads(row.body), self._application.bot)
+        body = row.body or await self._database.read(partial(inbox.body, row=row.id))
+        update = Update.de_json(json.loads(body), self._application.bot)
         receipt = UpdateReceipt(row.id)
         try:
             with handling(receipt):

@@ -1,6 +1,5 @@
 """Speaking: what the outbox holds goes out at Telegram's pace, and survives everything."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -11,14 +10,15 @@ from bot.clock import Clock
 from bot.domain.moment import MINUTE, SECOND, Micros
 from bot.house import House
 from bot.log import where
-from bot.speech.payload import Payload
 from bot.views import cards
 from bot.workers.bell import Bell
 from bot.workers.calls import Answer, Verdict, call
 from bot.workers.crew import Crew
 from bot.workers.gauges import Gauges
 from bot.workers.pace import Pace
-from storage import outbox, people, places, sending, shown
+from bot.workers.settling import pause, settle
+from bot.workers.shot import Shot
+from storage import outbox, sending, shown
 from storage.database import Database, DatabaseTrouble, Tx
 from storage.sending import Head, Outgoing
 
@@ -33,18 +33,6 @@ PAUSE: Micros = 5 * SECOND
 
 LOST: Micros = 3 * MINUTE
 """A call takes less than this; a row that is "sending" for longer has lost its end."""
-
-MOST_REPEATS, MOST_ATTEMPTS = 5, 8
-
-
-@dataclass(frozen=True, slots=True)
-class Shot:
-    """A claimed row with the call it becomes; `payload` for a card."""
-
-    row: Outgoing
-    method: str
-    body: dict[str, Any]
-    payload: Payload | None = None
 
 
 class OutboxWorker:
@@ -101,7 +89,8 @@ class OutboxWorker:
             heads, later = await self._database.read(partial(_look, now=now, width=width))
             ready, wait = self._choose(heads, now)
             all_gone = await self._dispatch(ready, now) if ready else True
-            if all_gone and (len(heads) < width or width >= WIDEST):
+            full = len(self._busy) >= AT_ONCE
+            if all_gone and (full or len(heads) < width or width >= WIDEST):
                 # What is left waits for its time, its chat or a free call, and the end of a call rings the bell.
                 return min((at for at in (later, wait) if at is not None), default=None)
             # A long row of letters to the same chats must not hide the others.
@@ -160,7 +149,7 @@ class OutboxWorker:
             log.error("outbox_database", why=str(trouble), row=row.id)
         except Exception as problem:  # a card that cannot be drawn must not stay "sending" for ever
             log.error("send_failed", row=row.id, why=where(problem))
-            answer = Answer(Verdict.UNSENT, why=type(problem).__name__)
+            answer = Answer(Verdict.REFUSED, why=type(problem).__name__)
             await self._record(Shot(row, row.method, row.body), answer)
         finally:
             self._busy.discard(row.chat)
@@ -201,7 +190,9 @@ class OutboxWorker:
             self._gauges.died("outbox")
         else:
             if shot.row.kind == outbox.LETTER and answer.verdict in (Verdict.UNKNOWN, Verdict.UNSENT):
-                self._unsure[shot.row.chat] = now + _pause(shot.row, answer)
+                self._unsure[shot.row.chat] = now + pause(shot.row, answer)
+            if shot.row.kind == outbox.LETTER and answer.verdict is Verdict.UNKNOWN:
+                self._gauges.repeats.inc()
             log.info("letter_later", row=shot.row.id, method=shot.method, verdict=answer.verdict, why=answer.why)
 
 
@@ -218,66 +209,3 @@ def _recover(tx: Tx, *, now: Micros) -> dict[int, Micros]:
     sending.recover(tx, end)
     present = {head.id for head in sending.due(tx, now, WIDEST)}
     return {head.chat: end for head in sending.due(tx, end, WIDEST) if head.id not in present}
-
-
-def _pause(row: Outgoing, answer: Answer) -> Micros:
-    """How long a row waits whose call was lost on its way."""
-    if answer.verdict is Verdict.UNKNOWN and row.kind == outbox.LETTER and row.repeats < MOST_REPEATS:
-        return PAUSE
-    longer: Micros = SECOND << row.attempts
-    return min(longer, 5 * MINUTE)
-
-
-def settle(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> bool:
-    """Write down how a call ended; True if the row is given up and somebody must look."""
-    row = shot.row
-    match answer.verdict:
-        case Verdict.TAKEN:
-            _taken(tx, shot, answer, now)
-        case Verdict.WAIT:
-            sending.later(tx, row, now + answer.wait, answer.why, uncounted=True)
-        case Verdict.MOVED:
-            places.move(tx, row.chat, answer.chat)
-            sending.later(tx, row, now, answer.why, uncounted=True)
-        case Verdict.UNREACHABLE:
-            sending.settle(tx, row, "undeliverable", now, answer.why)
-            place = places.by_id(tx, row.place)
-            if place is not None and place.person is not None:
-                people.set_reachable(tx, place.person, yes=False)
-        case Verdict.GONE:
-            return _gone(tx, shot, answer, now)
-        case Verdict.UNKNOWN if row.kind == outbox.LETTER and row.repeats < MOST_REPEATS:
-            sending.later(tx, row, now + _pause(row, answer), answer.why, repeat=True)
-        case Verdict.UNSENT | Verdict.UNKNOWN if row.attempts < MOST_ATTEMPTS:
-            sending.later(tx, row, now + _pause(row, answer), answer.why)
-        case _:
-            sending.settle(tx, row, "dead", now, answer.why)
-            return True
-    return False
-
-
-def _taken(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> None:
-    row = shot.row
-    sending.settle(tx, row, "sent", now)
-    if shot.payload is None or row.name is None:
-        return
-    if not outbox.exists(tx, row.name):
-        # The card was withdrawn while it was on its way: what was sent must go again.
-        message = answer.message or shot.body.get("message_id", 0)
-        outbox.say(tx, outbox.ACT, row.place, "deleteMessage", {"message_id": message}, priority=0, now=now)
-        return
-    message = answer.message or int(shot.body.get("message_id", 0))
-    known = shown.get(tx, row.name)
-    if shot.method == "editMessageText" and (known is None or known.message != message):
-        return  # the card moved to another message meanwhile
-    shown.put(tx, row.name, row.place, message, shot.payload.digest)
-
-
-def _gone(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> bool:
-    """The message is no longer there: a card is sent anew, anything else has nothing left to do."""
-    if shot.payload is not None and shot.row.name is not None:
-        shown.forget(tx, shot.row.name)
-        sending.later(tx, shot.row, now, answer.why)
-        return False
-    sending.settle(tx, shot.row, "sent", now, answer.why)
-    return False

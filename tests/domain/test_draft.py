@@ -1,5 +1,7 @@
 """The form of a report: what it asks next, what it keeps, and what it forgets."""
 
+from collections.abc import Callable
+
 import pytest
 
 from bot.domain.account import Account
@@ -47,13 +49,14 @@ def test_what_is_asked_next(draft: Draft, stage: Stage) -> None:
 
 def test_every_step_changes_the_round() -> None:
     form, rounds = EMPTY, []
-    for step in (
+    steps: list[Callable[[Draft], Draft]] = [
         lambda draft: add(draft, (ONE,), ("budi",), "x"),
         lambda draft: settle_handle(draft, TWO),
         lambda draft: categorise(draft, "fraud"),
         lambda draft: categorise(draft, ""),
         lambda draft: end(draft, Stage.CANCELLED),
-    ):
+    ]
+    for step in steps:
         form = step(form)
         rounds.append(form.round)
     assert rounds == [1, 2, 3, 4, 5]

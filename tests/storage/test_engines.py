@@ -147,6 +147,18 @@ async def test_commits_are_announced_and_failures_are_not(database: Database) ->
     await asyncio.wait_for(heard.wait(), WAIT)
 
 
+async def test_a_silent_commit_is_not_announced(database: Database) -> None:
+    heard: list[int] = []
+    database.on_commit(lambda: heard.append(1))
+    await database.run(add(1), silent=True)
+    await asyncio.sleep(0.05)
+    assert not heard
+    assert await database.read(lambda tx: tx.value(COUNT)) == 2
+    await asyncio.gather(database.run(add(2), silent=True), database.run(add(3)))
+    await asyncio.sleep(0.05)
+    assert heard, "one that speaks is heard, whoever shares its commit"
+
+
 async def test_a_reader_sees_one_moment(database: Database) -> None:
     reached, go_on = threading.Event(), threading.Event()
 

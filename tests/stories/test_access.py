@@ -135,7 +135,6 @@ async def test_rights_end_with_membership(stage: Scene, team: Team, how: str) ->
     await one_case(stage, ana)
     await stage.tell_bot(team.citra, "/next")
     desk = stage.last(team.citra)
-    confirm = next(data for row in desk.buttons for label, data in row if data and "Konfirmasi" in label)
     group: Group = team.group
     if "no admin" in how:
         group.demote(stage.bot)

@@ -260,7 +260,7 @@ async def test_owners_mistakes(stage: Scene, team: Team) -> None:
     assert "gagal" not in stage.last(team.owner).text
 
 
-KINDS = {  # messages that carry neither words nor an account, as the Bot API shows them
+KINDS: dict[str, dict[str, Any]] = {  # messages that carry neither words nor an account, as the Bot API shows them
     "sticker": {"sticker": {"file_id": "S", "file_unique_id": "s", "type": "regular", "width": 1, "height": 1,
                             "is_animated": False, "is_video": False}},
     "voice": {"voice": {"file_id": "V", "file_unique_id": "v", "duration": 1}},

@@ -1,4 +1,4 @@
-"""A flood: a thousand people report fifty accounts within a minute, and a handful of moderators keep their calm."""
+"""A flood: a thousand people report fifty accounts within a minute, and the moderators keep their calm."""
 
 import asyncio
 import re
@@ -19,6 +19,9 @@ from tests.scene import Scene, Team, gather, scene
 pytestmark = pytest.mark.slow
 
 PEOPLE, ACCOUNTS = 1000, 50
+CALM = 20
+"""Turns of the event loop without anything to do; whoever the clock has woken needs some to get up."""
+
 MINUTE = 60 * SECOND
 
 
@@ -56,15 +59,11 @@ async def test_a_thousand_reports_in_a_minute(
         await flood.run_until(stage.clock.now() + 5 * MINUTE)
         assert all(f"{PEOPLE // ACCOUNTS} pelapor" in card.text for card in _cards(stage, team).values())
         assert stage.simulator.limits.earned == []
-        edits = [call.at for call in stage.simulator.calls.of("editMessageText", chat=team.group.id) if call.ok]
-        assert _most_within(MINUTE, edits) <= 20
-    record_property(
-        "summary",
-        f"flood: {PEOPLE} reports on {ACCOUNTS} accounts in a minute: last card after "
-        f"{max(card.at - start for card in shown.values()) / SECOND:.0f} s, last receipt after "
-        f"{(last - start) / SECOND:.0f} s, {_most_within(MINUTE, sent)} messages and {_most_within(MINUTE, edits)} "
-        f"edits a minute in the group at most, 0 × 429; {time.monotonic() - begun:.0f} s of real time",
-    )
+    cards = max(card.at - start for card in shown.values())
+    took = f"last card after {cards / SECOND:.0f} s, last receipt after {(last - start) / SECOND:.0f} s"
+    calm = f"at most {_most_within(MINUTE, sent)} messages a minute in the group, no 429"
+    real = f"{time.monotonic() - begun:.0f} s of real time"
+    record_property("summary", f"flood of {PEOPLE} reports on {ACCOUNTS} accounts: {took}, {calm}; {real}")
 
 
 _CODE = re.compile(r"Nomor: (R[0-9A-HJKMNP-TV-Z]{6})")
@@ -110,7 +109,7 @@ class Flood:
         """Wait until all that can be done at this moment is done."""
         calm = 0
         async with asyncio.timeout(60):
-            while calm < 3:
+            while calm < CALM:
                 await asyncio.sleep(0)
                 calm = calm + 1 if self._stage.simulator.quiet() and self._stage.app.quiet else 0
 

@@ -1,0 +1,77 @@
+"""How a call's end is written down, and what is done about it."""
+
+from bot.domain.moment import MINUTE, SECOND, Micros
+from bot.workers.calls import Answer, Verdict
+from bot.workers.shot import Shot
+from storage import outbox, people, places, sending, shown
+from storage.database import Tx
+from storage.sending import Outgoing
+
+REPEATS: tuple[Micros, ...] = tuple(SECOND * wait for wait in (5, 20, 80, 300, 900, 1800, 3600, 3600))
+"""Pauses before a letter whose answer was lost is said again; after the last one a person must look."""
+
+LONGEST: Micros = 5 * MINUTE
+
+
+def pause(row: Outgoing, answer: Answer) -> Micros:
+    """How long a row waits whose call was lost on its way: longer each time, but an outage ends some day."""
+    if answer.verdict is Verdict.UNKNOWN and row.kind == outbox.LETTER:
+        return REPEATS[min(row.repeats, len(REPEATS) - 1)]
+    return min(SECOND << min(row.attempts, 16), LONGEST)
+
+
+def settle(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> bool:
+    """Write down how a call ended; True if the row is given up and somebody must look."""
+    row = shot.row
+    match answer.verdict:
+        case Verdict.TAKEN:
+            _taken(tx, shot, answer, now)
+        case Verdict.WAIT:
+            sending.later(tx, row, now + answer.wait, answer.why, uncounted=True)
+        case Verdict.MOVED:
+            places.move(tx, row.chat, answer.chat)
+            sending.later(tx, row, now, answer.why, uncounted=True)
+        case Verdict.UNREACHABLE:
+            sending.settle(tx, row, "undeliverable", now, answer.why)
+            place = places.by_id(tx, row.place)
+            if place is not None and place.person is not None:
+                people.set_reachable(tx, place.person, yes=False)
+        case Verdict.GONE:
+            return _gone(tx, shot, answer, now)
+        case Verdict.UNKNOWN if row.kind == outbox.LETTER and row.repeats < len(REPEATS):
+            sending.later(tx, row, now + pause(row, answer), answer.why, repeat=True)
+        case Verdict.UNSENT:
+            sending.later(tx, row, now + pause(row, answer), answer.why)
+        case Verdict.UNKNOWN if row.kind != outbox.LETTER:
+            sending.later(tx, row, now + pause(row, answer), answer.why)
+        case _:
+            sending.settle(tx, row, "dead", now, answer.why)
+            return True
+    return False
+
+
+def _taken(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> None:
+    row = shot.row
+    sending.settle(tx, row, "sent", now)
+    if shot.payload is None or row.name is None:
+        return
+    if not outbox.exists(tx, row.name):
+        # The card was withdrawn while it was on its way: what was sent must go again.
+        message = answer.message or shot.body.get("message_id", 0)
+        outbox.say(tx, outbox.ACT, row.place, "deleteMessage", {"message_id": message}, priority=0, now=now)
+        return
+    message = answer.message or int(shot.body.get("message_id", 0))
+    known = shown.get(tx, row.name)
+    if shot.method == "editMessageText" and (known is None or known.message != message):
+        return  # the card moved to another message meanwhile
+    shown.put(tx, row.name, row.place, message, shot.payload.digest)
+
+
+def _gone(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> bool:
+    """The message is no longer there: a card is sent anew, anything else has nothing left to do."""
+    if shot.payload is not None and shot.row.name is not None:
+        shown.forget(tx, shot.row.name)
+        sending.later(tx, shot.row, now, answer.why)
+        return False
+    sending.settle(tx, shot.row, "sent", now, answer.why)
+    return False
