@@ -5,7 +5,7 @@ import asyncio
 import json
 import signal
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +60,9 @@ def _parser() -> argparse.ArgumentParser:
         box.set_defaults(box=name)
     add("verify", _verify, "prove that the audit is unchanged")
     add("recognise", _recognise, "read texts (JSON strings, one a line) and print the accounts in each")
+    add(
+        "suggest", _suggest, "read texts (JSON strings, one a line) and print the category their words suggest"
+    ).add_argument("--rules", type=Path, help="a rule file of your own (default: bot/reading/rules.toml)")
     add("score", _score, "precision and recall of recognition over a file of cases").add_argument(
         "cases", type=Path
     )
@@ -170,9 +173,8 @@ def _verify(_given: argparse.Namespace) -> None:
     _say(f"The audit holds: {verdict.cases} cases, {verdict.events} events.")
 
 
-def _recognise(_given: argparse.Namespace) -> None:
-    from bot.reading.recognise import recognise
-
+def _texts() -> Iterator[str]:
+    """Texts from standard input, one JSON string a line."""
     for number, line in enumerate(sys.stdin, 1):
         try:
             text = json.loads(line)
@@ -180,9 +182,37 @@ def _recognise(_given: argparse.Namespace) -> None:
             raise Refused(f"line {number} is not JSON: {problem}") from problem
         if not isinstance(text, str):
             raise Refused(f"line {number} is not a JSON string")
+        yield text
+
+
+def _recognise(_given: argparse.Namespace) -> None:
+    from bot.reading.recognise import recognise
+
+    for text in _texts():
         accounts = [found.account for found in recognise(text)]
         rows = [{"platform": a.platform, "kind": a.kind, "value": a.value} for a in accounts]
         _say(json.dumps(rows, ensure_ascii=False))
+
+
+def _rules(given: argparse.Namespace) -> Any:
+    from bot.domain import category
+    from bot.reading.signals import SHIPPED, RulesError, load
+
+    try:
+        return load(given.rules or SHIPPED, category.load().codes)
+    except RulesError as problem:
+        raise Refused(str(problem)) from problem
+
+
+def _suggest(given: argparse.Namespace) -> None:
+    from bot.reading.signals import suggest
+
+    rules = _rules(given)
+    for text in _texts():
+        found = suggest(text, rules)
+        reasons = [f"{reason.rule}: {reason.words}" for reason in found.reasons]
+        row = {"category": found.category, "score": found.score, "reasons": reasons, "flags": sorted(found.flags)}
+        _say(json.dumps(row, ensure_ascii=False))
 
 
 def _score(given: argparse.Namespace) -> None:
