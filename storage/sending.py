@@ -146,7 +146,8 @@ def later(tx: Tx, row: Outgoing, at: Micros, why: str, *, repeat: bool = False, 
         repeat: it may already have been taken by Telegram.
         uncounted: the attempt was not the row's fault (Telegram asked us to wait).
     """
-    tx.execute(_LATER, row=row.id, claimed=row.revision, at=at, why=why, repeat=repeat, uncounted=uncounted)
+    counts = {"repeat": int(repeat), "uncounted": int(uncounted)}  # PostgreSQL makes no number of a truth
+    tx.execute(_LATER, row=row.id, claimed=row.revision, at=at, why=why, **counts)
 
 
 def recover(tx: Tx, pause_end: Micros, before: Micros = 2**62) -> int:
