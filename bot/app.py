@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes
 
 from bot import web
@@ -209,6 +209,10 @@ class App:
         while True:
             try:
                 await attempt()
+            except BadRequest as problem:
+                raise StartError(
+                    f"Telegram refuses the webhook: {problem.message}. See RONDA_WEBHOOK_URL."
+                ) from None
             except TelegramError as problem:
                 log.warning("telegram_unreachable", why=problem.message)
                 await self.clock.wait_until(self.clock.now() + pause * SECOND)

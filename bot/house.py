@@ -25,7 +25,6 @@ class House:
     organisation: str
     username: str
     pick: Callable[[str], str]
-    name: str = "Ronda"
 
     def hold(self, category: str) -> Micros:
         """How long a decision in this category is held back: urgent ones not at all."""

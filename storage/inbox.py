@@ -30,6 +30,7 @@ class Pending:
     lane: int
     body: str
     attempts: int
+    arrived: Micros
 
 
 _STORE = Statement(
@@ -38,7 +39,7 @@ _STORE = Statement(
     .on_conflict_do_nothing(index_elements=["bot", "update_id"])
 )
 _PENDING = Statement(
-    select(inbox.c.id, inbox.c.lane, inbox.c.body, inbox.c.attempts)
+    select(inbox.c.id, inbox.c.lane, inbox.c.body, inbox.c.attempts, inbox.c.arrived)
     .where(inbox.c.state == "pending", inbox.c.id > bindparam("after"))
     .order_by(inbox.c.id)
     .limit(bindparam("most"))

@@ -35,7 +35,7 @@ def _tell_reporters(session: Session, case: Case, effect: TellReporters) -> None
         # Nobody is warned: the status says "in review" until the case is released.
         reports.tell_now(session.tx, case.id, State.IN_REVIEW, session.now)
         return
-    if not effect.key:
+    if not effect.decided:
         reports.tell_now(session.tx, case.id, effect.state, session.now)
         return
     not_before = session.now + session.house.hold(case.category)

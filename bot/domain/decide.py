@@ -71,7 +71,7 @@ def _take(case: Case, _command: CaseCommand, actor: Actor, when: Moment) -> Outc
         round=case.round + first,
         lease=Lease(actor.id, when.now + LEASE),
     )
-    told = (TellReporters("", State.IN_REVIEW),) if first else ()
+    told = (TellReporters(State.IN_REVIEW, decided=False),) if first else ()
     return _outcome(case, Kind.TAKEN, actor, when, *told)
 
 
@@ -95,13 +95,13 @@ def _decided(case: Case, state: State, actor: Actor, when: Moment, reason: str =
 
 
 def _confirm(case: Case, _command: CaseCommand, actor: Actor, when: Moment) -> Outcome:
-    told = TellReporters("outcome.confirmed", State.CONFIRMED)
+    told = TellReporters(State.CONFIRMED)
     return _outcome(_decided(case, State.CONFIRMED, actor, when), Kind.CONFIRMED, actor, when, told)
 
 
 def _reject(case: Case, command: CaseCommand, actor: Actor, when: Moment) -> Outcome:
     assert isinstance(command, Reject)
-    told = TellReporters("outcome.rejected", State.REJECTED, command.reason)
+    told = TellReporters(State.REJECTED)
     return _outcome(
         _decided(case, State.REJECTED, actor, when, command.reason),
         Kind.REJECTED,
@@ -119,7 +119,7 @@ def _escalate(case: Case, command: CaseCommand, actor: Actor, when: Moment) -> O
         Kind.ESCALATED,
         actor,
         when,
-        TellReporters("", State.IN_REVIEW),
+        TellReporters(State.IN_REVIEW, decided=False),
         TellLeads(),
         data={"target": command.target, "reason": command.target},
     )

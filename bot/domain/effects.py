@@ -8,13 +8,11 @@ class TellReporters:
     """Every reporter hears an outcome; `/status` shows `state` from the same moment.
 
     Args:
-        key: the text's key; "" when only the status changes.
-        state: what the status then says.
+        decided: False when only the status changes and nothing is said.
     """
 
-    key: str
     state: str
-    reason: str = ""
+    decided: bool = True
 
 
 @dataclass(frozen=True, slots=True)

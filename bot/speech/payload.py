@@ -11,27 +11,19 @@ MOST_TEXT = 4096
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One inline button: pressed (`data`), opened (`url`) or copied (`copy`).
+    """One inline button.
 
     Args:
         style: "success", "danger" or "primary"; empty for the ordinary look.
     """
 
     label: str
-    data: str = ""
-    url: str = ""
-    copy: str = ""
+    data: str
     style: str = ""
 
     def as_call(self) -> dict[str, Any]:
         """The button as the Bot API takes it."""
-        button: dict[str, Any] = {"text": self.label}
-        if self.url:
-            button["url"] = self.url
-        elif self.copy:
-            button["copy_text"] = {"text": self.copy}
-        else:
-            button["callback_data"] = self.data
+        button = {"text": self.label, "callback_data": self.data}
         if self.style:
             button["style"] = self.style
         return button

@@ -2,7 +2,6 @@
 
 import html
 import io
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from gettext import GNUTranslations
@@ -125,10 +124,6 @@ class Voice:
         if minutes == 60 or minutes >= 90:
             return self.count(language, "time.hours", round(length / HOUR))
         return self.count(language, "time.minutes", minutes)
-
-    def listed(self, parts: Iterable[str]) -> str:
-        """Parts set one after the other, separated so that it reads in every language."""
-        return " · ".join(part for part in parts if part)
 
     def _text(self, language: str, key: str) -> str:
         text = self._catalogues[language].gettext(key)

@@ -129,6 +129,7 @@ class InboxWorker:
                     return
             else:
                 self._gauges.decided.inc()
+                self._gauges.handling.observe(max(0, self._clock.now() - row.arrived) / SECOND)
                 return
 
     async def _decide(self, row: Pending) -> None:

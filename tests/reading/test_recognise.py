@@ -169,9 +169,7 @@ def test_look_alike_hosts_are_flagged_and_never_the_platform():
 def test_redirectors_are_unwrapped_three_deep_and_no_deeper():
     link = "https://t.me/contohfiktif"
     for _ in range(3):
-        link = "https://vk.com/away.php?to=" + link.replace("%", "%25").replace(":", "%3A").replace(
-            "/", "%2F"
-        )
+        link = "https://vk.com/away.php?to=" + link.replace("%", "%25").replace(":", "%3A").replace("/", "%2F")
     assert keys(link) == ["telegram:account:contohfiktif"]
     deeper = "https://vk.com/away.php?to=" + link.replace("%", "%25").replace(":", "%3A").replace("/", "%2F")
     assert "telegram:account:contohfiktif" not in keys(deeper)
