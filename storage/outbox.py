@@ -82,6 +82,21 @@ _REFRESH_PLACE = Statement(
         written=_sooner(outbox.c.written, bindparam("now")),
     )
 )
+_AGAIN = Statement(
+    update(outbox)
+    .where(outbox.c.kind == CARD, outbox.c.name == bindparam("of"))
+    .values(state="pending", revision=outbox.c.revision + 1, attempts=0, not_before=bindparam("now"))
+)
+_SPARE = Statement(
+    update(outbox)
+    .where(
+        outbox.c.place == bindparam("here"),
+        outbox.c.method == "deleteMessage",
+        outbox.c.state == "pending",
+        outbox.c.body == bindparam("call"),
+    )
+    .values(state="recalled", settled=bindparam("now"))
+)
 _NAMES = Statement(select(outbox.c.name).where(outbox.c.kind == CARD, outbox.c.subject == bindparam("of")))
 _CARD_ID = Statement(select(outbox.c.id).where(outbox.c.kind == CARD, outbox.c.name == bindparam("of")))
 _DROP_PLACE = Statement(delete(outbox).where(outbox.c.kind == CARD, outbox.c.place == bindparam("here")))
@@ -191,6 +206,16 @@ def show(
 def refresh(tx: Tx, subject: str, *, priority: int, now: Micros, at: Micros = 0) -> None:
     """Ask for every card about a subject to be drawn again."""
     tx.execute(_REFRESH, of=subject, now_priority=priority, at=max(now, at), now=now)
+
+
+def again(tx: Tx, name: str, now: Micros) -> None:
+    """Ask for one card to be shown again, now."""
+    tx.execute(_AGAIN, of=name, now=now)
+
+
+def spare(tx: Tx, place: int, message: int, now: Micros) -> None:
+    """A message that was to be deleted stays after all."""
+    tx.execute(_SPARE, here=place, call=json.dumps({"message_id": message}, ensure_ascii=False), now=now)
 
 
 def refresh_place(tx: Tx, place: int, *, priority: int, now: Micros) -> None:

@@ -30,6 +30,9 @@ _PUT = Statement(
 )
 _FORGET = Statement(delete(shown).where(shown.c.name == bindparam("name")))
 _IN_PLACE = Statement(select(shown.c.name, shown.c.message).where(shown.c.place == bindparam("place")))
+_CARRIED = Statement(
+    select(shown.c.name).where(shown.c.place == bindparam("place"), shown.c.message == bindparam("message"))
+)
 _PURGE = Statement(
     delete(shown).where(
         shown.c.name.in_(
@@ -45,6 +48,12 @@ def get(tx: Tx, name: str) -> Shown | None:
     """The message that carries a card, if it was ever sent."""
     row = tx.one(_GET, name=name)
     return Shown(*row) if row else None
+
+
+def carried(tx: Tx, place: int, message: int) -> str | None:
+    """The card that a message carries, if any."""
+    name: str | None = tx.value(_CARRIED, place=place, message=message)
+    return name
 
 
 def put(tx: Tx, name: str, place: int, message: int, digest: str) -> None:

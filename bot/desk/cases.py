@@ -100,6 +100,7 @@ def adopt(session: Session, case: Case) -> None:
     if known and all(last.message != caller.message for _, last in known):
         name, last = known[0]
         session.act(place, "deleteMessage", {"message_id": last.message})
+        outbox.spare(session.tx, place.id, caller.message, session.now)
         shown.put(session.tx, name, place.id, caller.message, "")
 
 

@@ -99,6 +99,7 @@ def _adopt(session: Session, draft: Draft) -> None:
     known = shown.get(session.tx, name)
     if known is not None and known.message != here:
         session.act(session.place, "deleteMessage", {"message_id": known.message}, priority=REPORTERS)
+        outbox.spare(session.tx, session.place.id, here, session.now)
         shown.put(session.tx, name, session.place.id, here, "")
 
 

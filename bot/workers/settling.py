@@ -53,6 +53,8 @@ def settle(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> bool:
 def _taken(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> None:
     row = shot.row
     sending.settle(tx, row, "sent", now)
+    if row.method == "deleteMessage":
+        _deleted(tx, row, now)
     if shot.payload is None or row.name is None:
         return
     if not outbox.exists(tx, row.name):
@@ -65,6 +67,14 @@ def _taken(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> None:
     if shot.method == "editMessageText" and (known is None or known.message != message):
         return  # the card moved to another message meanwhile
     shown.put(tx, row.name, row.place, message, shot.payload.digest)
+
+
+def _deleted(tx: Tx, row: Outgoing, now: Micros) -> None:
+    """A message is gone. If a card was shown in it after all (two copies, pressed in turn), it is shown anew."""
+    name = shown.carried(tx, row.place, int(row.body.get("message_id", 0)))
+    if name is not None:
+        shown.forget(tx, name)
+        outbox.again(tx, name, now)
 
 
 def _gone(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> bool:
