@@ -1,4 +1,4 @@
-"""Two copies of one card, as after a kill between Telegram's yes and our mark: one stays, and it is the right one."""
+"""Two copies of one card, as after a kill between Telegram's yes and our mark: the pressed one stays."""
 
 from storage import places, shown
 from storage.database import Tx
