@@ -15,7 +15,10 @@ from storage.engines import database
 from storage.statement import Statement
 
 FAR = 60 * 1_000_000
-"""A row that is held back longer than this (microseconds) is not due yet: a report that joined a decided case."""
+"""A letter that is held back longer than this (microseconds) is not due yet: the report joined a decided case."""
+
+COALESCED = 10 * 1_000_000
+"""A shown card that is held back longer than this only has its figures brought up to date some time later."""
 
 _I, _O, _R, _A, _P, _E = (
     schema.inbox.c, schema.outbox.c, schema.reports.c, schema.accounts.c, schema.people.c, schema.events.c,
@@ -31,9 +34,10 @@ _EVENTS = Statement(select(_E.case, _E.seq, _E.kind, _E.at).order_by(_E.case, _E
 _LETTERS = Statement(
     select(
         _O.id, _O.kind, _O.state, schema.places.c.chat, _O.body, _O.repeats, _O.cause, _O.report,
-        _O.not_before, _O.written, _O.trouble,
+        _O.not_before, _O.written, _O.trouble, _O.attempts, schema.shown.c.message,
     )
     .join(schema.places, schema.places.c.id == _O.place)
+    .outerjoin(schema.shown, schema.shown.c.name == _O.name)
     .order_by(_O.id)
 )  # fmt: skip
 _TIMERS = Statement(select(schema.timers.c.due).where(schema.timers.c.state == "pending"))
@@ -87,11 +91,14 @@ class Row:
     not_before: int
     written: int
     trouble: str
+    attempts: int
+    shown_as: int | None
 
     @property
     def held_back(self) -> bool:
-        """Whether it is to be said much later."""
-        return self.state == "pending" and self.not_before - self.written > FAR
+        """Whether it was meant to be said much later."""
+        most = COALESCED if self.shown_as is not None else FAR
+        return self.state == "pending" and self.attempts == 0 and self.not_before - self.written > most
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,13 @@ import pytest
 
 from tests.storage.conftest import postgres_or_skip
 
-SHORT, LONG = 3, 20
+LONG = bool(os.environ.get("TEST_LONG"))
+KILLS = int(os.environ.get("TEST_KILLS") or (20 if LONG else 3))
 
+EVERYWHERE = [(engine, intake) for engine in ("sqlite", "postgresql") for intake in ("polling", "webhook")]
+"""Each engine with each intake; tests that show something else as well do with two of them in the short form."""
 
-@pytest.fixture
-def kills() -> int:
-    """How often a process is killed."""
-    return int(os.environ.get("TEST_KILLS") or (LONG if os.environ.get("TEST_LONG") else SHORT))
+SOMEWHERE = EVERYWHERE if LONG else [("sqlite", "polling"), ("postgresql", "webhook")]
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def seed(request: pytest.FixtureRequest) -> int:
     return int(os.environ.get("TEST_SEED") or zlib.crc32(request.node.name.encode()))
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture
 def kept_in(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of an empty database on each engine."""
+    """The URL of an empty database on the engine that the test asks for."""
     return f"sqlite:///{tmp_path / 'ronda.db'}" if request.param == "sqlite" else postgres_or_skip()

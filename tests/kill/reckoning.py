@@ -81,7 +81,7 @@ def reckon(town: Town, crowd: Crowd, books: Books, *, excuses: int) -> Reckoning
         _decisions(books, found),
         _letters(town, books, found),
         _outcomes(books),
-        _answers(town, crowd),
+        _answers(town, crowd, books),
         _cards(town, books, found, excuses),
         books.verdict.problems,
     )
@@ -186,8 +186,13 @@ def _outcomes(books: Books) -> Iterator[str]:
             yield f"{told[what]} letters instead of one for report {what[1]} about {what[0]}"
 
 
-def _answers(town: Town, crowd: Crowd) -> Iterator[str]:
-    """Every question was answered, in the order in which they were asked."""
+def _answers(town: Town, crowd: Crowd, books: Books) -> Iterator[str]:
+    """Every question was answered by one letter, in the order in which they were asked."""
+    letters: Counter[tuple[int, str]] = Counter()
+    for row in books.outbox:
+        if row.kind == "letter" and (about := _QUESTION.search(row.body["text"])):
+            letters[row.chat, about[1]] += 1
+    yield from (f"{count} letters answer one question: {what}" for what, count in letters.items() if count > 1)
     for telegram, count in crowd.asked.items():
         chat = town.simulator.world.people[telegram].chat_with(town.bot)
         answers = [int(found[1]) for m in town.from_bot(chat) if (found := _QUESTION.search(m.text))]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.kill.conftest import EVERYWHERE, KILLS, LONG
 from tests.kill.crowd import Crowd
 from tests.kill.moments import strike
 from tests.kill.reckoning import Reckoning, finished, reckon
@@ -16,24 +17,24 @@ pytestmark = pytest.mark.slow
 Record = Callable[[str, object], None]
 
 
-@pytest.mark.parametrize("intake", ["polling", "webhook"])
+@pytest.mark.parametrize(("kept_in", "intake"), EVERYWHERE, indirect=["kept_in"])
 async def test_killed_under_load(
-    tmp_path: Path, kept_in: str, intake: str, kills: int, seed: int, record_property: Record
+    tmp_path: Path, kept_in: str, intake: str, seed: int, record_property: Record
 ) -> None:
     async with town(tmp_path, kept_in, intake, seed) as stage:
         crowd = Crowd(stage)
         moments: Counter[str] = Counter()
         async with asyncio.TaskGroup() as together:
-            together.create_task(crowd.live())
-            for _ in range(kills):
+            together.create_task(crowd.live(reporters=12 if LONG else 6))
+            for _ in range(KILLS):
                 moments[await strike(stage)] += 1
                 stage.ronda.start()
             await stage.ronda.ready()
             crowd.over.set()
-        result = await _end(stage, crowd, excuses=kills)
-    record_property("summary", _line(kept_in, intake, kills, crowd, result, moments))
+        result = await _end(stage, crowd, excuses=KILLS)
+    record_property("summary", _line(kept_in, intake, crowd, result, moments))
     assert not result.problems, (seed, moments, result.problems[:10])
-    assert len(crowd.filed) > kills, "there was a load"
+    assert len(crowd.filed) > KILLS, "there was a load"
 
 
 async def _end(stage: Town, crowd: Crowd, excuses: int) -> Reckoning:
@@ -43,8 +44,8 @@ async def _end(stage: Town, crowd: Crowd, excuses: int) -> Reckoning:
     return result
 
 
-def _line(kept_in: str, intake: str, kills: int, crowd: Crowd, result: Reckoning, moments: Counter[str]) -> str:
+def _line(kept_in: str, intake: str, crowd: Crowd, result: Reckoning, moments: Counter[str]) -> str:
     engine = kept_in.partition(":")[0]
     struck = ", ".join(f"{count} {moment}" for moment, count in sorted(moments.items()))
     again = f"{crowd.presses} presses, {crowd.presses_again} of them again"
-    return f"{engine} {intake}: {kills} kills ({struck}): {result}; {again}; {len(result.problems)} problems"
+    return f"{engine} {intake}: {KILLS} kills ({struck}): {result}; {again}; {len(result.problems)} problems"

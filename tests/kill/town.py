@@ -66,7 +66,7 @@ async def until(what: str, holds: Callable[[], Any], patience: float = PATIENCE)
     while not (found := holds()):
         if time.monotonic() > end:
             raise Lost(what)
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(0.04)
     return found
 
 
