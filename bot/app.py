@@ -146,9 +146,12 @@ class App:
             hotlines = hotline.load(settings.hotlines or hotline.SHIPPED)
         except ValueError as problem:
             raise StartError(str(problem)) from problem
+        voice = Voice(settings.timezone, settings.language)
+        if unsaid := voice.missing(taxonomy.keys):
+            raise StartError(f"the locale files lack texts of your categories: {', '.join(unsaid)}")
         return House(
             taxonomy=taxonomy,
-            voice=Voice(settings.timezone, settings.language),
+            voice=voice,
             hotlines=hotlines,
             undo=settings.undo_seconds * SECOND,
             organisation=settings.organisation,

@@ -38,10 +38,13 @@ async def check(settings: Settings) -> list[Finding]:
 
 def _files(settings: Settings) -> list[Finding]:
     try:
-        category.load(settings.taxonomy or category.SHIPPED)
+        taxonomy = category.load(settings.taxonomy or category.SHIPPED)
         hotline.load(settings.hotlines or hotline.SHIPPED)
     except (category.TaxonomyError, ValueError) as problem:
         return [Finding(fine=False, text=str(problem))]
+    unsaid = Voice(settings.timezone, settings.language).missing(taxonomy.keys)
+    if unsaid:
+        return [Finding(fine=False, text=f"the locale files lack texts of your categories: {', '.join(unsaid)}")]
     return [Finding(fine=True, text="categories and hotlines")]
 
 

@@ -91,6 +91,13 @@ class Taxonomy:
     def __contains__(self, code: object) -> bool:
         return code in self.categories
 
+    @property
+    def keys(self) -> list[str]:
+        """The texts that its categories and reasons need."""
+        named = [f"category.{code}" for code in self.categories] + [f"reason.{code}" for code in self.reasons]
+        advice = [f"advice.{one.advice}" for one in self.categories.values() if one.advice]
+        return [*named, *(f"{key}.short" for key in named), *advice]
+
     @cached_property
     def codes(self) -> tuple[str, ...]:
         """Category codes in the order they are offered."""

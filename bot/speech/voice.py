@@ -2,6 +2,7 @@
 
 import html
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from gettext import GNUTranslations
@@ -87,6 +88,15 @@ class Voice:
         if wanted in ("ms", "jv", "su", "") or "en" not in self._catalogues:
             return self.fallback
         return "en"
+
+    def missing(self, keys: Iterable[str]) -> list[str]:
+        """Which of these texts some language lacks, as "key (language)"."""
+        return [
+            f"{key} ({language})"
+            for key in keys
+            for language, catalogue in self._catalogues.items()
+            if catalogue.gettext(key) == key
+        ]
 
     def say(self, language: str, key: str, /, now: Micros = 0, **fields: object) -> Markup:
         """A text as Telegram HTML; values are escaped unless they are Markup.

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from bot.domain import hotline
-from bot.domain.category import Lane, Media, TaxonomyError, Urgency, load
+from bot.domain.category import SHIPPED, Lane, Media, TaxonomyError, Urgency, load
 from bot.domain.moment import HOUR, MINUTE
+from bot.speech.voice import Voice
 
 GOOD = """
 version = "1"
@@ -124,3 +125,14 @@ def test_a_wrong_hotline_is_named(tmp_path: Path, text: str, named: str) -> None
     path.write_text(text, "utf-8")
     with pytest.raises(ValueError, match=named):
         hotline.load(path)
+
+
+def test_a_category_without_texts_is_noticed(tmp_path: Path) -> None:
+    own = tmp_path / "taxonomy.toml"
+    own.write_text(SHIPPED.read_text("utf-8").replace("[category.spam]", "[category.rumour]"), "utf-8")
+    unsaid = Voice("Asia/Jakarta").missing(load(own).keys)
+    assert sorted(unsaid) == [
+        f"category.rumour{short} ({language})" for short, language in
+        (("", "en"), ("", "id"), (".short", "en"), (".short", "id"))
+    ]  # fmt: skip
+    assert Voice("Asia/Jakarta").missing(load().keys) == []
