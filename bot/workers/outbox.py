@@ -31,6 +31,9 @@ AT_ONCE = 32
 PAUSE: Micros = 5 * SECOND
 """Before a letter whose answer was lost is said again."""
 
+PATIENCE: Micros = 30 * SECOND
+"""So long at most the other letters of a chat wait for one that must be said again; then order matters less."""
+
 LOST: Micros = 3 * MINUTE
 """A call takes less than this; a row that is "sending" for longer has lost its end."""
 
@@ -107,12 +110,14 @@ class OutboxWorker:
         for head in heads:
             if (head.chat, head.method) in passed or head.chat in taken:
                 continue
+            held = self._unsure.get(head.chat, now) if head.kind == outbox.LETTER else now
+            if held > now:  # a letter that must be said again comes first; a form need not wait for it
+                wait = held if wait is None else min(wait, held)
+                continue
             passed.add((head.chat, head.method))  # what comes later to the same chat waits its turn
             if len(ready) >= room:
                 break
             at = self._pace.free_at(head.chat, head.method, now)
-            if head.kind == outbox.LETTER:  # one that must be said again comes before those written after it
-                at = max(at, self._unsure.get(head.chat, 0))
             if at <= now:
                 self._pace.take(head.chat, head.method, now)
                 taken.add(head.chat)
@@ -189,7 +194,8 @@ class OutboxWorker:
             log.error("letter_dead", row=shot.row.id, method=shot.method, why=answer.why)
             self._gauges.died("outbox")
         else:
-            if shot.row.kind == outbox.LETTER and answer.verdict in (Verdict.UNKNOWN, Verdict.UNSENT):
+            lost = answer.verdict in (Verdict.UNKNOWN, Verdict.UNSENT)
+            if shot.row.kind == outbox.LETTER and lost and pause(shot.row, answer) <= PATIENCE:
                 self._unsure[shot.row.chat] = now + pause(shot.row, answer)
             if shot.row.kind == outbox.LETTER and answer.verdict is Verdict.UNKNOWN:
                 self._gauges.repeats.inc()
