@@ -132,6 +132,8 @@ _BACKLOG = Statement(
         outbox.c.state == "pending", outbox.c.not_before <= bindparam("now")
     )
 )
+_TRIED = Statement(select(func.min(outbox.c.written)).where(outbox.c.state == "pending", outbox.c.attempts > 0))
+_ON_ITS_WAY = Statement(select(func.min(outbox.c.written)).where(outbox.c.state == "sending"))
 _DEAD_COUNT = Statement(select(func.count()).where(outbox.c.state == "dead"))
 _PURGE = Statement(
     delete(outbox).where(
@@ -243,6 +245,12 @@ def recall(tx: Tx, cause: str, now: Micros) -> set[int]:
     read = {report for (report,) in tx.all(_READ, of=cause)}
     tx.execute(_RECALL, of=cause, now=now)
     return read
+
+
+def troubled_since(tx: Tx) -> Micros | None:
+    """When the oldest row was written that has been tried in vain and is tried again, or is on its way."""
+    found = [moment for moment in (tx.value(_TRIED), tx.value(_ON_ITS_WAY)) if moment is not None]
+    return min(found, default=None)
 
 
 def dead(tx: Tx, most: int = 200) -> list[tuple[int, str, str, Micros, str]]:

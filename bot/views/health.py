@@ -28,10 +28,12 @@ def boxes(tx: Tx, now: Micros) -> Boxes:
     """Look into all boxes."""
     waiting, oldest = inbox.backlog(tx)
     due, due_since = outbox.backlog(tx, now)
+    # Each new attempt puts a row's time off, so that its age is counted from when it was written.
+    since = min((at for at in (due_since, outbox.troubled_since(tx)) if at is not None), default=None)
     lanes: dict[str, int] = {}
     for lane, _state, count, _oldest in cases.open_counts(tx):
         lanes[lane] = lanes.get(lane, 0) + count
-    return Boxes(waiting, oldest, due, due_since, inbox.dead_count(tx), outbox.dead_count(tx), lanes)
+    return Boxes(waiting, oldest, due, since, inbox.dead_count(tx), outbox.dead_count(tx), lanes)
 
 
 async def look(database: Database, now: Micros) -> Boxes:
