@@ -7,6 +7,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.case import LIVE, OPEN, Case, Decision, Lease, State
 from bot.domain.category import Lane
+from bot.domain.flag import packed, unpacked
 from bot.domain.moment import Micros
 from storage.binds import binds
 from storage.database import Row, Tx
@@ -30,8 +31,10 @@ _WRITTEN = (
     "previous",
     "undo_until",
     "reason",
+    "sources",
+    "flags",
 )
-_COLUMNS = tuple(cases.c[name] for name in ("id", "account", "opened", "look_due", *_WRITTEN))
+_COLUMNS = tuple(cases.c[name] for name in ("id", "account", "opened", "look_due", "about", *_WRITTEN))
 _BY_ID = Statement(select(*_COLUMNS).where(cases.c.id == bindparam("id")))
 _LOCKED = Statement(select(*_COLUMNS).where(cases.c.id == bindparam("id")).with_for_update())
 _LIVE = Statement(
@@ -55,8 +58,8 @@ _HISTORY = Statement(
 _OPEN_NEW = Statement(
     insert(cases)
     .values(
-        binds("account", "category", "lane", "state", "opened", "look_due", "due", "score")
-        | {"round": 0, "version": 0, "seq": 0, "head": "", "reporters": 0}
+        binds("account", "category", "lane", "state", "opened", "look_due", "due", "score", "flags", "about")
+        | {"round": 0, "version": 0, "seq": 0, "head": "", "reporters": 0, "sources": 0}
     )
     .returning(cases.c.id)
 )
@@ -120,8 +123,9 @@ def _page(lanes: frozenset[Lane]) -> Statement:
 
 
 def _case(row: Row) -> Case:
-    (number, account, opened, look_due, category, lane, state, round_, version, seq, due, reporters,
-     lease_by, lease_until, decided_by, decided, decision_seq, previous, undo_until, reason) = row  # fmt: skip
+    (number, account, opened, look_due, about, category, lane, state, round_, version, seq, due, reporters,
+     lease_by, lease_until, decided_by, decided, decision_seq, previous, undo_until, reason, sources,
+     flags) = row  # fmt: skip
     lease = None if lease_by is None else Lease(lease_by, lease_until)
     decision = (
         None
@@ -130,7 +134,7 @@ def _case(row: Row) -> Case:
     )
     return Case(
         number, account, category, Lane(lane), State(state), round_, version, seq, opened, look_due, due,
-        reporters, lease, decision,
+        reporters, lease, decision, sources, unpacked(flags), about,
     )  # fmt: skip
 
 
@@ -169,6 +173,8 @@ def add(tx: Tx, case: Case, score: int) -> int:
         look_due=case.look_due,
         due=case.due,
         score=score,
+        flags=packed(case.flags),
+        about=case.about,
     )
     return number
 
@@ -204,6 +210,8 @@ def save(tx: Tx, case: Case, score: int, chained: str) -> None:
         previous=decision.previous if decision else None,
         undo_until=decision.undo_until if decision else None,
         reason=decision.reason if decision else "",
+        sources=case.sources,
+        flags=packed(case.flags),
         score=score,
         head=chained,
     )

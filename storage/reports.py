@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import and_, bindparam, case, exists, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from bot.domain.flag import Flag, unpacked
 from bot.domain.moment import Micros
 from storage.binds import binds
 from storage.database import Row, Tx
@@ -32,6 +33,7 @@ class ReportRow:
     told: str
     next_told: str | None
     next_from: Micros | None
+    flags: frozenset[Flag]
 
     def status(self, now: Micros) -> str:
         """What the reporter may know now."""
@@ -44,7 +46,7 @@ _COLUMNS = tuple(
     reports.c[name]
     for name in (
         "id", "code", "case", "account", "person", "category", "words", "filed", "due", "told", "next_told",
-        "next_from",
+        "next_from", "flags",
     )
 )  # fmt: skip
 _ADD = Statement(
@@ -52,7 +54,7 @@ _ADD = Statement(
     .values(
         binds(
             "code", "case", "account", "person", "origin", "category", "words", "digest", "filed", "due", "told",
-            "next_told", "next_from",
+            "next_told", "next_from", "flags", "suggestion", "independent",
         )
     )
     .returning(reports.c.id)
@@ -120,7 +122,8 @@ _HUSH = Statement(
 
 
 def _report(row: Row) -> ReportRow:
-    return ReportRow(*row)
+    *columns, flags = row
+    return ReportRow(*columns, unpacked(flags))
 
 
 def add(tx: Tx, **columns: object) -> int:

@@ -136,6 +136,9 @@ cases = Table(
     _text("previous", nullable=True),
     _big("undo_until", nullable=True),
     _text("reason", server_default=text("''")),
+    _big("sources", server_default=text("0"), comment="reporters that are independent of each other"),
+    _text("flags", server_default=text("''"), comment="codes, sorted, between spaces"),
+    _big("about", server_default=text("0"), comment="the member of staff whose account it is"),
     CheckConstraint(
         "state IN ('new', 'in_review', 'waiting_for_reporter', 'escalated', "
         "'confirmed', 'rejected', 'closed', 'merged', 'withdrawn')",
@@ -165,6 +168,9 @@ reports = Table(
     _text("told", comment="the state the reporter was last told"),
     _text("next_told", nullable=True),
     _big("next_from", nullable=True),
+    _text("flags", server_default=text("''"), comment="what this reporter's words or answers raised"),
+    _text("suggestion", server_default=text("''"), comment="JSON: what the rules suggested, and their version"),
+    _small("independent", server_default=text("1"), comment="1: counted as a source of its own"),
     Index("ix_reports_person", "person", "id"),
     Index("ix_reports_case", "case", "person"),
 )
@@ -234,6 +240,7 @@ outbox = Table(
     _big("written"),
     _big("settled", nullable=True),
     _text("trouble", server_default=text("''")),
+    _big("message", nullable=True, comment="number of the message it became"),
     Index("uq_outbox_card", "name", unique=True, sqlite_where=text("kind = 'card'"),
           postgresql_where=text("kind = 'card'")),
     Index("ix_outbox_pending", "priority", "id", sqlite_where=text("state = 'pending'"),
@@ -256,6 +263,15 @@ shown = Table(
     _big("message"),
     _text("digest", comment="SHA-256 of what it shows, to skip an edit that changes nothing"),
     Index("ix_shown_message", "place", "message"),
+)
+
+heard = Table(
+    "heard",
+    metadata,
+    _big("place", ForeignKey("places.id"), primary_key=True, autoincrement=False),
+    _big("message", primary_key=True, autoincrement=False, comment="a message a person wrote in private"),
+    _big("at"),
+    Index("ix_heard_at", "at"),
 )
 
 events = Table(

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from bot.care.boxes import opened
 from bot.domain import chain
 from bot.domain.case import Case
-from bot.domain.events import Broken, Event, rebuild
+from bot.domain.events import Broken, Event, Rebuilt, rebuild
+from bot.domain.flag import packed
 from bot.settings import Settings
 from storage import cases, events
 from storage.database import Tx
@@ -52,14 +53,15 @@ def _problems(case: Case, story: list[tuple[Event, str]], head: str) -> list[str
         told = rebuild(event for event, _ in story)
     except Broken as problem:
         return [str(problem)]
-    return _differences(case, told.state, told.round, told.category, told.reporters)
+    return _differences(case, told)
 
 
-def _differences(case: Case, state: str, round_: int, category: str, reporters: int) -> list[str]:
+def _differences(case: Case, said: Rebuilt) -> list[str]:
     facts = {
-        "state": (case.state, state),
-        "round": (case.round, round_),
-        "category": (case.category, category),
-        "reporters": (case.reporters, reporters),
+        "state": (case.state, said.state),
+        "round": (case.round, said.round),
+        "category": (case.category, said.category),
+        "reporters": (case.reporters, said.reporters),
+        "flags": (packed(case.flags), said.flags),
     }
     return [f"{name} is {now}, the audit says {told}" for name, (now, told) in facts.items() if now != told]

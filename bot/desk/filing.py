@@ -59,6 +59,9 @@ def _file(session: Session, account: Account, category: Category, words: str) ->
         told="received",
         next_told=None,
         next_from=None,
+        flags="",
+        suggestion="",
+        independent=1,
     )
     if joins:
         _own_pace(session, case, number, category)
@@ -135,7 +138,9 @@ def _post(session: Session, case: Case) -> None:
 
 def _join(session: Session, case: Case) -> Case:
     """Count one more reporter."""
-    joined = replace(case, seq=case.seq + 1, version=case.version + 1, reporters=case.reporters + 1)
+    joined = replace(
+        case, seq=case.seq + 1, version=case.version + 1, reporters=case.reporters + 1, sources=case.sources + 1
+    )
     event = Event(case.id, joined.seq, session.now, 0, Kind.JOINED, case.state, case.round, {})
     ledger.write(session, Outcome(joined, event))
     accounts.count(session.tx, case.account, reports=1)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.category import Lane
+from bot.domain.flag import Flag
 from bot.domain.moment import Micros
 
 
@@ -68,6 +69,10 @@ class Case:
         version: the internal lock; changes with every write.
         seq: number of the last event.
         due: moment by which a decision is promised.
+        reporters: how many people reported it.
+        sources: how many of them are independent of each other.
+        flags: what is special about it.
+        about: number of the member of staff whose account it is; 0 for nobody of ours.
     """
 
     id: int
@@ -84,6 +89,9 @@ class Case:
     reporters: int = 0
     lease: Lease | None = None
     decision: Decision | None = None
+    sources: int = 0
+    flags: frozenset[Flag] = frozenset()
+    about: int = 0
 
     @property
     def label(self) -> str:

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     UNDONE = "undone"
     REOPENED = "reopened"
     RECATEGORISED = "recategorised"
+    FLAGGED = "flagged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Rebuilt:
     reporters: int
     decided_by: int | None
     reason: str
+    flags: str = ""
 
 
 class Broken(ValueError):
@@ -95,7 +97,8 @@ def _step(before: Rebuilt | None, event: Event) -> Rebuilt:
     if before is None:
         if event.kind is not Kind.OPENED or event.seq != 1:
             raise Broken(f"event {event.seq} is {event.kind}, the first must be {Kind.OPENED} with number 1")
-        return Rebuilt(event.state, event.round, 1, str(event.data["category"]), 0, None, "")
+        first = str(event.data["category"])
+        return Rebuilt(event.state, event.round, 1, first, 0, None, "", str(event.data.get("flags", "")))
     if event.seq != before.seq + 1:
         raise Broken(f"event {event.seq} follows {before.seq}")
     if event.kind in _BEFORE and before.state not in _BEFORE[event.kind]:
@@ -107,4 +110,7 @@ def _step(before: Rebuilt | None, event: Event) -> Rebuilt:
         decided_by, reason = None, ""
     joined = 1 if event.kind is Kind.JOINED else 0
     category = str(event.data["category"]) if event.kind is Kind.RECATEGORISED else before.category
-    return Rebuilt(event.state, event.round, event.seq, category, before.reporters + joined, decided_by, reason)
+    flags = str(event.data.get("flags", before.flags))
+    return Rebuilt(
+        event.state, event.round, event.seq, category, before.reporters + joined, decided_by, reason, flags
+    )

@@ -1,0 +1,32 @@
+"""Flags: what is special about a case or a report, whatever its category."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Flag(StrEnum):
+    """Something that changes how carefully, or how soon, a case is looked at. Each has a text ``flag.<code>``."""
+
+    MINOR = "minor_suspected"
+    COERCION = "coercion_suspected"
+    MONEY_LOST = "money_lost"
+    ONGOING = "ongoing_now"
+    MEDIA_SENSITIVE = "media_sensitive"
+    OFFICIAL = "official_account"
+    VICTIM = "reporter_is_victim"
+    LAW_REQUEST = "law_request"
+    LEGAL_HOLD = "legal_hold"
+
+
+def packed(flags: Iterable[Flag]) -> str:
+    """Flags as one text, in one order: how they are stored and how events carry them."""
+    return " ".join(sorted(flags))
+
+
+def unpacked(text: str) -> frozenset[Flag]:
+    """Flags from their text.
+
+    Raises:
+        ValueError: a flag is not known.
+    """
+    return frozenset(Flag(code) for code in text.split())
