@@ -122,8 +122,7 @@ _HUSH = Statement(
 
 
 def _report(row: Row) -> ReportRow:
-    *columns, flags = row
-    return ReportRow(*columns, unpacked(flags))
+    return ReportRow(*(*row[:-1], unpacked(row[-1])))
 
 
 def add(tx: Tx, **columns: object) -> int:
