@@ -144,7 +144,7 @@ class BotApi:
 def _content(bot: Bot, path: str, world: World) -> bytes:
     for unique, known in bot.paths.items():
         if known == path and (stored := world.files.by_unique(unique)) is not None:
-            return stored.data
+            return stored.content
     raise not_found()
 
 

@@ -11,14 +11,15 @@ from simulator.user import User
 
 if TYPE_CHECKING:
     from simulator.chat import Chat
-    from simulator.files import Stored
+    from simulator.stored import Stored
 
 
 @dataclass(slots=True, eq=False)
 class Message:
     """One message, the same for everybody in its chat; it changes when it is edited.
 
-    `at` and `edited_at` are microseconds. `text` is the caption when there is a photo or document.
+    `at` and `edited_at` are microseconds. `text` is the caption when there is a `file`; `card` is what has neither
+    (a contact, location, venue, poll, dice or story, as bots are told of it); `album` is the media_group_id.
     `markup` is the inline keyboard, `keyboard` any other reply markup, `service` the fields of a service message.
     """
 
@@ -28,8 +29,9 @@ class Message:
     from_: User | None
     text: str = ""
     entities: list[Entity] = field(default_factory=list)
-    photo: Stored | None = None
-    document: Stored | None = None
+    file: Stored | None = None
+    card: dict[str, Any] | None = None
+    album: str | None = None
     spoiler: bool = False
     markup: dict[str, Any] | None = None
     keyboard: dict[str, Any] | None = None
@@ -49,6 +51,30 @@ class Message:
     def date(self) -> int:
         """When it was sent, in whole seconds, as bots see it."""
         return self.at // 1_000_000
+
+    @property
+    def kind(self) -> str:
+        """What it is: text, service, photo, document, video …, contact, location, venue, poll, dice or story."""
+        if self.service is not None:
+            return "service"
+        if self.card is not None:
+            return next(iter(self.card))
+        return self.file.kind if self.file is not None else "text"
+
+    @property
+    def photo(self) -> Stored | None:
+        """The picture, if it is one."""
+        return self.file if self.file is not None and self.file.kind == "photo" else None
+
+    @property
+    def document(self) -> Stored | None:
+        """The file, if it was sent as one (and not as a video, voice …)."""
+        return self.file if self.file is not None and self.file.kind == "document" else None
+
+    @property
+    def captioned(self) -> bool:
+        """Whether its text is, or could be, a caption."""
+        return self.file is not None and self.file.captioned
 
     @property
     def edited(self) -> bool:
@@ -92,10 +118,10 @@ class Message:
         return message
 
     def _content(self, message: dict[str, Any], bot: User) -> None:
-        if self.photo is not None:
-            message["photo"] = self.photo.photo_sizes(bot.id)
-        elif self.document is not None:
-            message["document"] = self.document.document(bot.id)
+        if self.card is not None:
+            message.update(self.card)
+        elif self.file is not None:
+            message.update(self.file.api(bot.id))
         elif self.service is None:
             message["text"] = self.text
             if self.entities:
@@ -107,6 +133,8 @@ class Message:
                 message["caption_entities"] = self.entities
 
     def _flags(self, message: dict[str, Any]) -> None:
+        if self.album is not None:
+            message["media_group_id"] = self.album
         if self.protected:
             message["has_protected_content"] = True
         if self.thread is not None:

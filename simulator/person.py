@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from simulator import origin
 from simulator.bot import Bot
-from simulator.channel import Channel
 from simulator.chat import Chat, PrivateChat
-from simulator.entities import formatted
-from simulator.files import Stored
+from simulator.forwarder import Forwarder
 from simulator.message import Message
 from simulator.press import Press
-from simulator.user import User
-
-if TYPE_CHECKING:
-    from simulator.world import World
-
-_LONGEST = 4096
 
 
-class Person(User):
+class Person(Forwarder):
     """Somebody with an account. Every verb changes the world at once and queues what bots are told.
 
     Verbs raise ValueError for what Telegram's apps would not let one do.
     """
 
     hides_forwards = False
-
-    def __init__(self, world: World, user_id: int, name: str, username: str | None = None) -> None:
-        super().__init__(user_id, name, username)
-        self._world = world
 
     # Chats
 
@@ -59,43 +44,7 @@ class Person(User):
         chat.blocked = blocked
         self._world.member_changed(chat, self, old, chat.member(bot))
 
-    # Writing
-
-    def send(self, chat: Chat, text: str, reply_to: Message | None = None) -> Message:
-        """Write a text; commands, links, numbers and names in it are found as Telegram finds them."""
-        text.encode()  # half a surrogate pair is no character: UnicodeEncodeError is a ValueError
-        shown, entities = formatted(text)
-        if not shown:
-            raise ValueError("an empty message cannot be sent")
-        if len(shown) > _LONGEST:
-            raise ValueError(f"a message has at most {_LONGEST} characters")
-        return self._post(chat, text=shown, entities=entities, reply_to=reply_to)
-
-    def send_photo(self, chat: Chat, data: bytes, caption: str = "", spoiler: bool = False) -> Message:
-        """Send a picture."""
-        shown, entities = formatted(caption)
-        photo = self._world.files.photo(data)
-        return self._post(chat, photo=photo, text=shown, entities=entities, spoiler=spoiler)
-
-    def send_document(
-        self,
-        chat: Chat,
-        data: bytes,
-        name: str = "document.bin",
-        caption: str = "",
-        mime: str = "application/octet-stream",
-    ) -> Message:
-        """Send a file."""
-        shown, entities = formatted(caption)
-        document = self._world.files.document(data, name, mime)
-        return self._post(chat, document=document, text=shown, entities=entities)
-
-    def edit(self, message: Message, text: str) -> Message:
-        """Change the text (or caption) of an own message."""
-        self._must_own(message)
-        message.text, message.entities = formatted(text)
-        self._world.changed(message, self)
-        return message
+    # Deleting
 
     def delete(self, message: Message) -> None:
         """Delete an own message, any message of a private chat, or as an administrator any of a group."""
@@ -103,51 +52,6 @@ class Person(User):
         if chat.kind != "private" and message.from_ is not self and not chat.member(self).rules:
             raise ValueError("only administrators delete what others wrote")
         self._world.removed(chat, [message])
-
-    # Forwarding
-
-    def forward(self, message: Message, to: Chat, hide_sender: bool = False) -> Message:
-        """Forward a message; with `hide_sender` as a copy that carries no origin at all."""
-        if message.protected:
-            raise ValueError("protected content cannot be forwarded")
-        return self._post(
-            to,
-            text=message.text,
-            entities=list(message.entities),
-            photo=message.photo,
-            document=message.document,
-            spoiler=message.spoiler,
-            origin=None if hide_sender else origin.of_message(message),
-        )
-
-    def forwards(
-        self,
-        from_: User | Chat | str | None,
-        text: str,
-        to: Chat,
-        photo: bytes | None = None,
-    ) -> Message:
-        """Forward something that was written elsewhere.
-
-        By a person, in a channel or in the name of a group; by somebody who hides forwards (a name); or
-        with the sender hidden (None).
-        """
-        shown, entities = formatted(text)
-        kept = self._world.files.photo(photo) if photo is not None else None
-        came_from = self._origin(from_, shown)
-        return self._post(to, text=shown, entities=entities, photo=kept, origin=came_from)
-
-    def _origin(self, author: User | Chat | str | None, text: str) -> dict[str, Any] | None:
-        date = self._world.clock.now() // 1_000_000 - 600
-        if author is None:
-            return None
-        if isinstance(author, str):
-            return origin.of_hidden(author, date)
-        if isinstance(author, Channel):
-            return origin.of_channel(author, author.post(text).id, date)
-        if isinstance(author, Chat):
-            return origin.of_chat(author, date)
-        return origin.of_user(author, date)
 
     # Buttons
 
@@ -178,22 +82,3 @@ class Person(User):
             if not message.deleted:
                 return message
         raise ValueError("nothing was written here")
-
-    # How
-
-    def _post(self, chat: Chat, photo: Stored | None = None, **content: Any) -> Message:
-        if isinstance(chat, PrivateChat):
-            if chat.blocked:
-                raise ValueError(f"{self.name} has blocked {chat.bot.name}")
-            chat.started = True
-        elif not chat.has(self):
-            raise ValueError(f"{self.name} is not in {chat.title}")
-        elif not (chat.member(self).may or {"can_send_messages": True}).get("can_send_messages"):
-            raise ValueError(f"{self.name} may not write in {chat.title}")
-        elif chat.migrated_to is not None:
-            raise ValueError(f"{chat.title} has become a supergroup")
-        return self._world.post(chat, self, photo=photo, **content)
-
-    def _must_own(self, message: Message) -> None:
-        if message.from_ is not self or message.deleted:
-            raise ValueError("only one's own messages can be edited")

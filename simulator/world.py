@@ -144,14 +144,23 @@ class World:
 
     # What happens
 
-    def post(self, chat: Chat, sender: User | None, **content: Any) -> Message:
-        """Add a message to `chat` and tell everybody who may see it."""
-        message = Message(chat.next_id(), chat, self.clock.now(), sender, **content)
+    def post(self, chat: Chat, sender: User | None, held: bool = False, **content: Any) -> Message:
+        """Add a message to `chat` and tell everybody who may see it; bots later, by tell(), if it is `held`."""
+        message = Message(chat.next_id(), chat, content.pop("at", None) or self.clock.now(), sender, **content)
         message.protected = message.protected or chat.protected
         chat.messages[message.id] = message
         self.journal.write("message", chat, message)
-        self._tell(message, "channel_post" if chat.kind == "channel" else "message", message.at)
+        if not held:
+            self.tell(message)
         return message
+
+    def new_album(self) -> str:
+        """Return a media_group_id."""
+        return str(self.random.randrange(10**16, 10**17))
+
+    def tell(self, message: Message) -> None:
+        """Tell the bots of its chat that `message` is there."""
+        self._tell(message, "channel_post" if message.chat.kind == "channel" else "message", message.at)
 
     def changed(self, message: Message, by: User | None) -> None:
         """Tell everybody that `by` has edited the message."""

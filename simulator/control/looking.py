@@ -87,9 +87,9 @@ def file(desk: Desk) -> Response:
         raise Refused("there is no such file", 404)
     headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, max-age=86400"}
     if stored.mime in _PLAIN:
-        return Response(stored.data, media_type=stored.mime, headers=headers)
+        return Response(stored.content, media_type=stored.mime, headers=headers)
     return Response(
-        stored.data,
+        stored.content,
         media_type="application/octet-stream",
         headers={**headers, "Content-Disposition": "attachment"},
     )

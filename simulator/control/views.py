@@ -6,13 +6,13 @@ from typing import Any
 
 from simulator.bot import Bot
 from simulator.chat import Chat, PrivateChat
-from simulator.files import Stored
 from simulator.journal import Event
 from simulator.markup import page_html
 from simulator.message import Message
 from simulator.person import Person
 from simulator.press import Press
 from simulator.service import line
+from simulator.stored import Stored
 from simulator.user import User
 
 Json = dict[str, Any]
@@ -108,7 +108,7 @@ def _photo(what: Message) -> Json:
         "url": f"/control/files/{photo.unique}",
         "width": photo.width,
         "height": photo.height,
-        "size": len(photo.data),
+        "size": photo.size,
         "spoiler": what.spoiler,
     }
 
@@ -118,7 +118,7 @@ def _document(stored: Stored) -> Json:
         "url": f"/control/files/{stored.unique}",
         "name": stored.name,
         "mime": stored.mime,
-        "size": len(stored.data),
+        "size": stored.size,
     }
 
 

@@ -26,7 +26,7 @@ def edit_message_text(call: Call) -> dict[str, Any]:
     """https://core.telegram.org/bots/api#editmessagetext."""
     text, entities = draft.read_text(call)
     message = _own(call)
-    if message.photo or message.document or message.service:
+    if message.kind != "text":
         raise bad("there is no text in the message to edit")
     return _apply(
         call,
@@ -43,7 +43,7 @@ def edit_message_caption(call: Call) -> dict[str, Any]:
     """https://core.telegram.org/bots/api#editmessagecaption."""
     text, entities = draft.read_caption(call)
     message = _own(call)
-    if not (message.photo or message.document):
+    if not message.captioned:
         raise bad("there is no caption in the message to edit")
     return _apply(call, message, text=text, entities=entities, markup=_markup(call))
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from simulator.call import Call, method
 from simulator.errors import bad
+from simulator.stored import DOWNLOADABLE
 
-_LARGEST = 20 << 20
+_FOLDERS = {"photo": "photos", "video": "videos", "audio": "music", "voice": "voice", "sticker": "stickers"}
 
 
 @method("getFile")
@@ -17,16 +18,17 @@ def get_file(call: Call) -> dict[str, Any]:
     stored = call.world.files.by_id(call.bot.id, file_id)
     if stored is None:
         raise bad("invalid file_id" if file_id else "file_id not specified")
-    if len(stored.data) > _LARGEST:
+    if stored.size > DOWNLOADABLE:
         raise bad("file is too big")
-    folder, ending = ("photos", "jpg") if stored.width else ("documents", stored.name.rpartition(".")[2] or "bin")
+    ending = "jpg" if stored.kind == "photo" else stored.name.rpartition(".")[2] or "bin"
     safe = "".join(letter for letter in ending if letter.isascii() and letter.isalnum())[:8] or "bin"
     size = call.world.files.size_letter(file_id)
+    folder = _FOLDERS.get(stored.kind, "documents")
     path = call.bot.paths.setdefault(stored.unique, f"{folder}/file_{len(call.bot.paths)}.{safe}")
     return {
         "file_id": file_id,
         "file_unique_id": stored.unique + size,
-        "file_size": len(stored.data),
+        "file_size": stored.size,
         "file_path": path,
     }
 

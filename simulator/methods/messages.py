@@ -7,9 +7,10 @@ from typing import Any
 from simulator import origin
 from simulator.call import Call, Upload, method
 from simulator.errors import ApiError, bad
-from simulator.files import Stored, dimensions
 from simulator.message import Message
 from simulator.methods import draft
+from simulator.picture import dimensions, image_type
+from simulator.stored import Stored, stored
 
 _PHOTO_BYTES = 10 << 20
 _FILE_BYTES = 50 << 20
@@ -48,7 +49,7 @@ def send_photo(call: Call) -> dict[str, Any]:
     message = draft.post(
         call,
         chat,
-        photo=photo,
+        file=photo,
         text=text,
         entities=entities,
         spoiler=call.flag("has_spoiler"),
@@ -65,7 +66,7 @@ def send_document(call: Call) -> dict[str, Any]:
     text, entities = draft.read_caption(call)
     chat = call.target()
     options = draft.options(call, chat)
-    message = draft.post(call, chat, document=document, text=text, entities=entities, **options)
+    message = draft.post(call, chat, file=document, text=text, entities=entities, **options)
     return message.api(call.bot)
 
 
@@ -95,7 +96,7 @@ def copy_message(call: Call) -> dict[str, Any]:
     source = call.message(call.chat("from_chat_id"), "message to copy")
     _must_be_open(source, "the message can't be copied")
     content = _content(source)
-    if "caption" in call.params and (source.photo or source.document):
+    if "caption" in call.params and source.captioned:
         content["text"], content["entities"] = draft.read_caption(call)
     message = draft.post(call, chat, **content, **draft.options(call, chat))
     return {"message_id": message.id}
@@ -121,8 +122,8 @@ def _content(source: Message) -> dict[str, Any]:
     return {
         "text": source.text,
         "entities": list(source.entities),
-        "photo": source.photo,
-        "document": source.document,
+        "file": source.file,
+        "card": source.card,
         "spoiler": source.spoiler,
     }
 
@@ -139,9 +140,14 @@ def _file(call: Call, kind: str) -> Stored:
     known = call.world.files.by_id(call.bot.id, value)
     if known is None:
         raise bad("wrong file identifier/HTTP URL specified")
-    if (kind == "photo") != bool(known.width):
-        raise bad("can't use file of type " + ("Document as Photo" if kind == "photo" else "Photo as Document"))
+    if kind != known.kind:
+        raise bad(f"can't use file of type {_named(known.kind)} as {_named(kind)}")
     return known
+
+
+def _named(kind: str) -> str:
+    """Return what Telegram calls a kind of file in its refusals, such as VideoNote."""
+    return kind.title().replace("_", "")
 
 
 def _uploaded(call: Call, kind: str, upload: Upload) -> Stored:
@@ -150,10 +156,10 @@ def _uploaded(call: Call, kind: str, upload: Upload) -> Stored:
     if len(upload.data) > (_PHOTO_BYTES if kind == "photo" else _FILE_BYTES):
         raise ApiError(413, "Request Entity Too Large")
     if kind == "document":
-        return call.world.files.document(upload.data, upload.name, upload.mime)
+        return call.world.files.keep(stored("document", upload.data, upload.name, upload.mime))
     size = dimensions(upload.data)
     if size is None:
         raise bad("IMAGE_PROCESS_FAILED")
     if sum(size) > 10_000 or max(size) > 20 * max(1, min(size)):
         raise bad("PHOTO_INVALID_DIMENSIONS")
-    return call.world.files.photo(upload.data, upload.name)
+    return call.world.files.keep(stored("photo", upload.data, upload.name, image_type(upload.data), size))
