@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from simulator.member import Member
 from simulator.message import Message
+from simulator.reply_keyboard import ReplyKeyboard, ReplyKeyboards
 from simulator.user import User
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Chat:
         self.migrated_to: int | None = None
         self.forum = False
         self.protected = False
+        self.reply_keyboards = ReplyKeyboards()
         self._last_id = 0
 
     def next_id(self) -> int:
@@ -53,6 +55,10 @@ class Chat:
     def live(self) -> list[Message]:
         """Return the messages that are not deleted, oldest first."""
         return [message for message in self.messages.values() if not message.deleted]
+
+    def keyboard_for(self, user: User) -> ReplyKeyboard | None:
+        """Return the reply keyboard that `user` sees below the chat now."""
+        return self.reply_keyboards.of(user)
 
     def key(self, _viewer: User) -> int:
         """Return the id by which `_viewer` finds this chat."""

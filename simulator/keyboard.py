@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from simulator.errors import ApiError, bad
+from simulator.reply_buttons import read_keyboard, read_order
 
 _MOST_BUTTONS = 100
 _DATA_BYTES = 64
@@ -27,10 +28,11 @@ _ACTIONS = (
 Markup = dict[str, Any]
 
 
-def read(raw: Any) -> tuple[Markup | None, Markup | None]:
-    """Return (inline keyboard, any other reply markup), each None if not given.
+def read(raw: Any, kind: str = "private") -> tuple[Markup | None, Markup | None]:
+    """Return (inline keyboard, any other reply markup), each None if not given; `kind` is that of the chat.
 
-    Raises ApiError for what Telegram refuses: wrong shapes, callback data over 64 bytes, unusable links.
+    Raises ApiError for what Telegram refuses: wrong shapes, callback data over 64 bytes, unusable links, requests
+    outside private chats, and anything but inline keyboards in a channel.
     """
     if raw is None or raw == {}:
         return None, None
@@ -38,11 +40,15 @@ def read(raw: Any) -> tuple[Markup | None, Markup | None]:
         raise bad("object expected as reply markup")
     if "inline_keyboard" in raw:
         return _inline(raw["inline_keyboard"]), None
+    other = None
     if "keyboard" in raw:
-        return None, {**raw, "keyboard": _reply(raw["keyboard"])}
-    if raw.get("remove_keyboard") or raw.get("force_reply"):
-        return None, raw
-    return None, None
+        other = read_keyboard(raw, kind == "private")
+    for order in ("remove_keyboard", "force_reply"):
+        if raw.get(order) is True:
+            other = read_order(raw, order)
+    if other is not None and kind == "channel":
+        raise bad("inline keyboard expected")
+    return None, other
 
 
 def _inline(rows: Any) -> Markup | None:
@@ -98,16 +104,6 @@ def _address(url: str) -> str:
             raise bad(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
         raise bad(f"inline keyboard button URL '{url}' is invalid: Unsupported URL protocol")
     return url if "://" in url else f"http://{url}"
-
-
-def _reply(rows: Any) -> list[list[dict[str, Any]]]:
-    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-        raise bad('field "keyboard" of the ReplyKeyboardMarkup must be an Array of Arrays')
-    shown = [[{"text": b} if isinstance(b, str) else b for b in row] for row in rows if row]
-    for button in (button for row in shown for button in row):
-        if not isinstance(button, dict) or not isinstance(button.get("text"), str):
-            raise bad("can't parse keyboard button: Can't find field \"text\"")
-    return shown
 
 
 def _wrong(what: str) -> ApiError:

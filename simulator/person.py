@@ -6,10 +6,11 @@ from simulator.bot import Bot
 from simulator.chat import Chat, PrivateChat
 from simulator.forwarder import Forwarder
 from simulator.message import Message
+from simulator.picker import Picker
 from simulator.press import Press
 
 
-class Person(Forwarder):
+class Person(Forwarder, Picker):
     """Somebody with an account. Every verb changes the world at once and queues what bots are told.
 
     Verbs raise ValueError for what Telegram's apps would not let one do.

@@ -20,6 +20,10 @@ def line(message: Message) -> str:
         return f"{who} membuat grup “{message.chat.title}”"
     if "migrate_to_chat_id" in service or "migrate_from_chat_id" in service:
         return "Grup ini ditingkatkan menjadi supergrup"
+    if "users_shared" in service:
+        return f"{who} membagikan {len(service['users_shared']['users'])} pengguna dengan bot"
+    if "chat_shared" in service:
+        return f"{who} membagikan {service['chat_shared'].get('title', 'sebuah grup')} dengan bot"
     if "pinned_message" in service:
         return f"{who} menyematkan pesan"
     return "Pesan layanan"

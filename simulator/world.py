@@ -149,6 +149,7 @@ class World:
         message = Message(chat.next_id(), chat, content.pop("at", None) or self.clock.now(), sender, **content)
         message.protected = message.protected or chat.protected
         chat.messages[message.id] = message
+        chat.reply_keyboards.add(message)
         self.journal.write("message", chat, message)
         if not held:
             self.tell(message)

@@ -92,7 +92,7 @@ def linked(call: Call, text: str, entities: list[Entity]) -> list[Entity]:
 
 def options(call: Call, chat: Chat) -> dict[str, Any]:
     """Return what else a new message carries: keyboard, reply, protection, thread."""
-    inline, other = keyboard.read(call.json("reply_markup"))
+    inline, other = keyboard.read(call.json("reply_markup"), chat.kind)
     return {
         "markup": inline,
         "keyboard": other,
