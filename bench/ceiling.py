@@ -23,8 +23,10 @@ from bot.domain import category, hotline
 from bot.domain.account import Account
 from bot.domain.actor import Purpose
 from bot.domain.caller import Caller
-from bot.domain.commands import Command, FormPress, TakeIn
+from bot.domain.commands import Command, FormPress
+from bot.domain.intake import TakeIn
 from bot.house import House
+from bot.reading import rules
 from bot.speech.voice import Voice
 from storage import inbox, places
 from storage.database import Database, Tx
@@ -77,6 +79,7 @@ def house(pick: Callable[[str], str]) -> House:
         taxonomy=category.load(category.SHIPPED),
         voice=Voice("Asia/Jakarta", "id"),
         hotlines=hotline.load(hotline.SHIPPED),
+        rules=rules.load(),
         undo=60_000_000,
         organisation="Tolok ukur",
         username="bench_bot",

@@ -18,6 +18,7 @@ from bot.domain import category, hotline
 from bot.domain.actor import Role
 from bot.domain.moment import DAY, SECOND, Micros
 from bot.house import House
+from bot.reading import rules
 from bot.settings import Intake, PaceRule, Settings
 from bot.speech.menu import menu
 from bot.speech.voice import Voice
@@ -144,6 +145,7 @@ class App:
         try:
             taxonomy = category.load(settings.taxonomy or category.SHIPPED)
             hotlines = hotline.load(settings.hotlines or hotline.SHIPPED)
+            signals = rules.load(settings.rules or rules.SHIPPED, taxonomy.codes)
         except ValueError as problem:
             raise StartError(str(problem)) from problem
         voice = Voice(settings.timezone, settings.language)
@@ -153,6 +155,7 @@ class App:
             taxonomy=taxonomy,
             voice=voice,
             hotlines=hotlines,
+            rules=signals,
             undo=settings.undo_seconds * SECOND,
             organisation=settings.organisation,
             username=bot.username,

@@ -68,6 +68,11 @@ class Context(CallbackContext[Bot, Any, Any, Any]):
         context._update = update if isinstance(update, Update) else None
         return context
 
+    @property
+    def own_id(self) -> int:
+        """The bot's own Telegram number: what it said itself is no report."""
+        return self.bot.id
+
     async def run(self, *commands: Command, say: Refusal | None = None) -> None:
         """Run commands on the desk, once per update; a pressed button is answered after the commit."""
         update = self._update

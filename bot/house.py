@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.category import Taxonomy
 from bot.domain.moment import Micros
+from bot.reading.rules import Rules
 from bot.speech.voice import Voice
 
 
@@ -13,6 +14,7 @@ class House:
     """The rules and words of a deployment.
 
     Args:
+        rules: what words suggest, for `bot.reading.signals.suggest`.
         undo: how long a decision is held back, in microseconds.
         pick: chooses one character of a string, unguessably.
         username: the bot's own, for links.
@@ -21,6 +23,7 @@ class House:
     taxonomy: Taxonomy
     voice: Voice
     hotlines: dict[str, str]
+    rules: Rules
     undo: Micros
     organisation: str
     username: str

@@ -52,6 +52,7 @@ class Settings(BaseSettings):
     timezone: str = "Asia/Jakarta"
     taxonomy: Path | None = None
     hotlines: Path | None = None
+    rules: Path | None = None
     pace: PaceRule = PaceRule.TELEGRAM
     log_level: Annotated[str, Field(pattern="^(debug|info|warning|error)$")] = "info"
     log_format: Annotated[str, Field(pattern="^(json|text)$")] = "text"
@@ -151,7 +152,9 @@ def load(env_file: Path | None = Path(".env")) -> Settings:
     if problems:
         raise SettingsError("\n".join(sorted(problems)))
     values = {name.removeprefix(PREFIX).lower(): value for name, value in given.items()}
-    optional = {name for name, value in values.items() if value == "" and name in ("taxonomy", "hotlines")}
+    optional = {
+        name for name, value in values.items() if value == "" and name in ("taxonomy", "hotlines", "rules")
+    }
     try:
         return Settings.model_validate({name: v for name, v in values.items() if name not in optional})
     except ValidationError as wrong:

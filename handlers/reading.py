@@ -1,37 +1,158 @@
-"""What a Telegram message brings, in our own words: accounts, bare names, text."""
+"""What a Telegram message brings, in our own words: accounts, bare names, text, a file's name."""
+
+from dataclasses import replace
+from datetime import datetime
 
 from telegram import (
+    Contact,
     Message,
     MessageEntity,
     MessageOriginChannel,
     MessageOriginChat,
     MessageOriginHiddenUser,
     MessageOriginUser,
+    SharedUser,
 )
 
-from bot.domain.commands import TakeIn
+from bot.domain.account import Account
+from bot.domain.code import REPORT, codes_in
 from bot.domain.draft import MOST_ACCOUNTS
+from bot.domain.evidence import OriginKind
+from bot.domain.intake import TakeIn
+from bot.domain.moment import SECOND, Micros
+from bot.domain.part import TYPED, Part
+from bot.domain.refusal import OurOwnMessage, Unsupported
 from bot.reading.mask import mask_personal
-from bot.reading.origin import HIDDEN, Origin, Traced, trace
+from bot.reading.origin import Origin, Traced, trace
+from bot.reading.phones import normalise
 from bot.reading.recognise import Entity, recognise
+from handlers.attached import attachment, left
 
 
-def read(message: Message) -> TakeIn:
-    """Read a message. Media is noticed by the message's number only; nothing of it is kept or fetched."""
+def take(message: Message, bot: int) -> TakeIn:
+    """Read a message sent to the bot in private.
+
+    Args:
+        bot: the bot's own Telegram number.
+
+    Raises:
+        OurOwnMessage: the bot's own words were sent back.
+        Unsupported: there is nothing in it that a report could use.
+    """
+    part = read(message, bot)
+    if part.empty:
+        raise Unsupported(kind=part.left or "other")
+    return TakeIn(part, onto=_answered(message, bot))
+
+
+def read(message: Message, bot: int) -> Part:
+    """Read a message. Of media only the name is noticed; nothing is fetched."""
     text = (message.text or message.caption or "").replace("\0", "")
-    found = recognise(text, _entities(message))
-    traced = _trace(message)
-    accounts = [traced.found.account] if traced.found else []
-    accounts += [one.account for one in found if one.account.platform != "unknown"]
+    traced, origin = _came_from(message, bot)
+    shared = _shared(message)
+    named = [one.account for one in recognise(text, _entities(message))]
+    accounts = [*([traced.found.account] if traced.found else []), *shared]
+    accounts += [account for account in named if account.platform != "unknown"]
     # Whoever forwards a message means its sender; a bare @name in it is not asked about.
-    handles = [] if traced.found else [one.account.value for one in found if one.account.platform == "unknown"]
-    return TakeIn(
-        accounts=tuple(dict.fromkeys(accounts)),
-        handles=tuple(dict.fromkeys(handles))[:MOST_ACCOUNTS],
-        text=mask_personal(_with_name(traced, text)),
-        hidden=HIDDEN in traced.flags,
-        media=message.message_id if carries_media(message) else 0,
+    asked = [] if traced.found or shared else [one.value for one in named if one.platform == "unknown"]
+    words = _with_name(traced, text) or _contact_name(message)
+    return Part(
+        message=message.message_id,
+        sent=_micros(message.date),
+        accounts=tuple(dict.fromkeys(accounts))[: 2 * MOST_ACCOUNTS],
+        handles=tuple(dict.fromkeys(asked))[:MOST_ACCOUNTS],
+        text=mask_personal(words),
+        origin=origin,
+        written=_micros(message.forward_origin.date) if message.forward_origin else 0,
+        album=message.media_group_id or "",
+        attachment=attachment(message),
+        left=left(message),
+        masked=mask_personal(words) != words,
     )
+
+
+def spoken(message: Message, bot: int) -> Part:
+    """Read what somebody wrote in a group: it is as if it had been forwarded from them.
+
+    Raises:
+        OurOwnMessage: the bot wrote it.
+    """
+    part = read(message, bot)
+    author = message.from_user
+    if author is None or message.forward_origin is not None:
+        return part
+    if author.id == bot:
+        raise OurOwnMessage()
+    accounts = _found(trace(Origin("user", author.id, author.username)))
+    named = (account for account in part.accounts if account not in accounts)
+    return replace(
+        part, accounts=(*accounts, *named), handles=(), origin=OriginKind.USER, written=part.sent, sent=0
+    )
+
+
+def _answered(message: Message, bot: int) -> tuple[str, ...]:
+    """The report codes in the message of ours that this one replies to."""
+    asked = message.reply_to_message
+    if asked is None or asked.from_user is None or asked.from_user.id != bot:
+        return ()
+    return codes_in(REPORT, asked.text or asked.caption or "")
+
+
+def _came_from(message: Message, bot: int) -> tuple[Traced, OriginKind]:
+    """Who wrote a forwarded message, and the kind of that origin. One's own words are as good as typed."""
+    match message.forward_origin:
+        case MessageOriginUser(sender_user=user) if user.id == bot:
+            raise OurOwnMessage()
+        case MessageOriginUser(sender_user=user) if message.from_user and user.id == message.from_user.id:
+            return Traced(), TYPED
+        case MessageOriginUser(sender_user=user):
+            return trace(Origin("user", user.id, user.username)), OriginKind.USER
+        case MessageOriginHiddenUser():
+            return trace(Origin("hidden_user")), OriginKind.HIDDEN_USER
+        case MessageOriginChannel(chat=chat, message_id=number):
+            return trace(Origin("channel", chat.id, chat.username, number)), OriginKind.CHANNEL
+        case MessageOriginChat(sender_chat=chat):
+            return trace(Origin("chat", chat.id, chat.username)), OriginKind.CHAT
+        case _:
+            return Traced(), TYPED
+
+
+def _shared(message: Message) -> list[Account]:
+    """Accounts from a contact card, Telegram's pickers, or a story."""
+    if message.contact is not None:
+        return _of_contact(message.contact)
+    if message.users_shared is not None:
+        return [account for user in message.users_shared.users for account in _of_user(user)]
+    if message.chat_shared is not None:
+        return _found(trace(Origin("channel", message.chat_shared.chat_id, message.chat_shared.username)))
+    if message.story is not None:
+        kind = "user" if message.story.chat.id > 0 else "channel"
+        return _found(trace(Origin(kind, message.story.chat.id, message.story.chat.username)))
+    return []
+
+
+def _of_user(user: SharedUser) -> list[Account]:
+    return _found(trace(Origin("user", user.user_id, user.username)))
+
+
+def _of_contact(contact: Contact) -> list[Account]:
+    """A contact with a Telegram account is that account; otherwise the number is what we know."""
+    if contact.user_id is not None:
+        return _found(trace(Origin("user", contact.user_id)))
+    number = normalise(contact.phone_number)
+    return [Account("phone", "phone", number)] if number else []
+
+
+def _found(traced: Traced) -> list[Account]:
+    return [traced.found.account] if traced.found else []
+
+
+def _contact_name(message: Message) -> str:
+    """How the reporter calls a contact, with the number, which other apps share."""
+    contact = message.contact
+    if contact is None:
+        return ""
+    return " ".join(part for part in (contact.first_name, contact.last_name, contact.phone_number) if part)
 
 
 def _with_name(traced: Traced, text: str) -> str:
@@ -40,9 +161,8 @@ def _with_name(traced: Traced, text: str) -> str:
     return f"@{traced.username}: {text}".rstrip(": ") if named else text
 
 
-def carries_media(message: Message) -> bool:
-    """Whether a picture, a document or the like came along."""
-    return message.effective_attachment is not None
+def _micros(date: datetime) -> Micros:
+    return round(date.timestamp()) * SECOND
 
 
 def _entities(message: Message) -> list[Entity]:
@@ -59,17 +179,3 @@ def _entity(entity: MessageEntity) -> Entity:
         user_id=user.id if user else None,
         username=user.username if user else None,
     )
-
-
-def _trace(message: Message) -> Traced:
-    match message.forward_origin:
-        case MessageOriginUser(sender_user=user):
-            return trace(Origin("user", user.id, user.username))
-        case MessageOriginHiddenUser():
-            return trace(Origin("hidden_user"))
-        case MessageOriginChannel(chat=chat, message_id=number):
-            return trace(Origin("channel", chat.id, chat.username, number))
-        case MessageOriginChat(sender_chat=chat):
-            return trace(Origin("chat", chat.id, chat.username))
-        case _:
-            return Traced()

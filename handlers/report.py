@@ -1,23 +1,33 @@
-"""Reporting: whatever people send in private, and the form's buttons."""
+"""Reporting: whatever people send in private, and the ways there from a group."""
 
-from telegram import Update
+from dataclasses import replace
+
+from telegram import Message, Update
 from telegram.ext import MessageHandler, filters
 
 from bot.context import Context, RondaApplication
-from bot.domain.commands import CancelForm, TakeIn, Tell
-from bot.domain.refusal import Unsupported
+from bot.domain.commands import CancelForm, Tell
+from bot.domain.intake import Amend, BeginReport, GroupReport, TakeIn
+from bot.domain.part import Part
+from bot.domain.refusal import OurOwnMessage
 from handlers.commands import command
-from handlers.reading import carries_media, read
+from handlers.reading import read, spoken, take
+
+_SHARED = filters.StatusUpdate.USERS_SHARED | filters.StatusUpdate.CHAT_SHARED
 
 
 async def take_in(update: Update, context: Context) -> None:
     """A message in private is a report, or a part of one."""
     message = update.effective_message
     assert message is not None
-    if not (message.text or message.caption or carries_media(message) or message.forward_origin):
-        await context.run(say=Unsupported())
-        return
-    await context.run(read(message))
+    await context.run(take(message, context.own_id))
+
+
+async def amend(update: Update, context: Context) -> None:
+    """A message in private was edited."""
+    message = update.effective_message
+    assert message is not None
+    await context.run(Amend(read(message, context.own_id)))
 
 
 async def report(update: Update, context: Context) -> None:
@@ -25,18 +35,42 @@ async def report(update: Update, context: Context) -> None:
     message = update.effective_message
     assert message is not None
     if message.reply_to_message is not None:
-        await context.run(read(message.reply_to_message))
+        asked = message.reply_to_message
+        if asked.from_user is not None and asked.from_user.id == context.own_id:
+            raise OurOwnMessage()
+        await context.run(take(asked, context.own_id))
     elif context.args:
-        brought = read(message)
-        words = brought.text.partition(" ")[2]
-        await context.run(TakeIn(brought.accounts, brought.handles, words))
+        brought = read(message, context.own_id)
+        await context.run(TakeIn(_without_command(brought)))
     else:
-        await context.run(Tell("report.what_to_send"))
+        await context.run(BeginReport())
+
+
+def _without_command(part: Part) -> Part:
+    return replace(part, text=part.text.partition(" ")[2])
 
 
 async def cancel(_update: Update, context: Context) -> None:
     """/batal: forget the open form."""
     await context.run(CancelForm())
+
+
+async def report_in_group(update: Update, context: Context) -> None:
+    """/lapor in a group, perhaps as a reply: it goes on in private."""
+    message = update.effective_message
+    assert message is not None
+    await context.run(GroupReport(_replied(message, context.own_id)))
+
+
+def _replied(message: Message, bot: int) -> Part | None:
+    """What was replied to: the words and whoever wrote them."""
+    if message.reply_to_message is None:
+        return None
+    try:
+        part = spoken(message.reply_to_message, bot)
+    except OurOwnMessage:
+        return None
+    return None if part.empty else part
 
 
 async def in_group(_update: Update, context: Context) -> None:
@@ -49,10 +83,10 @@ def add_to(application: RondaApplication) -> None:
     private = filters.ChatType.PRIVATE
     command(application, "report", report, private)
     command(application, "cancel", cancel, private)
-    for name in ("report", "cancel"):
-        command(application, name, in_group, ~private)
+    command(application, "report", report_in_group, ~private)
+    command(application, "cancel", in_group, ~private)
+    wanted = _SHARED | ~filters.StatusUpdate.ALL
     application.add_handler(
-        MessageHandler(
-            private & filters.UpdateType.MESSAGE & ~filters.COMMAND & ~filters.StatusUpdate.ALL, take_in
-        )
+        MessageHandler(private & filters.UpdateType.MESSAGE & ~filters.COMMAND & wanted, take_in)
     )
+    application.add_handler(MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, amend))

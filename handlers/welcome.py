@@ -5,9 +5,10 @@ from telegram.ext import filters
 
 from bot.context import Context, RondaApplication
 from bot.domain.commands import ChooseLanguage, Claim, ShowStatus, Tell, Welcome
+from bot.domain.intake import BeginReport
 from handlers.commands import command
 
-CLAIM = "claim_"
+CLAIM, REPORT = "claim_", "report"
 
 
 async def start(_update: Update, context: Context) -> None:
@@ -15,8 +16,8 @@ async def start(_update: Update, context: Context) -> None:
     payload = context.args[0] if context.args else ""
     if payload.startswith(CLAIM):
         await context.run(Claim(payload.removeprefix(CLAIM)))
-    elif payload == "report":
-        await context.run(Tell("report.what_to_send"))
+    elif payload.startswith(REPORT):
+        await context.run(BeginReport(payload.removeprefix(REPORT).removeprefix("_")))
     else:
         await context.run(Welcome())
 

@@ -2,13 +2,17 @@
 
 import json
 from dataclasses import asdict
+from typing import Any
 
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.account import Account
 from bot.domain.draft import Draft, Filed, Stage
+from bot.domain.evidence import Attachment, OriginKind
+from bot.domain.flag import packed, unpacked
 from bot.domain.moment import Micros
+from bot.domain.part import Part
 from storage.binds import binds
 from storage.database import Row, Tx
 from storage.schema import drafts
@@ -24,6 +28,12 @@ _OPEN = Statement(
     .order_by(drafts.c.touched.desc())
     .limit(1)
     .with_for_update()
+)
+_RECENT = Statement(
+    select(*_COLUMNS)
+    .where(drafts.c.person == bindparam("person"))
+    .order_by(drafts.c.touched.desc())
+    .limit(bindparam("most"))
 )
 _ADD = Statement(insert(drafts).values(binds("id", "person", "stage", "body", "touched")))
 _SAVE = Statement(
@@ -43,6 +53,7 @@ _PURGE = Statement(
 def _body(draft: Draft) -> str:
     data = asdict(draft)
     del data["id"], data["person"]
+    data["flags"] = packed(draft.flags)
     return json.dumps(data, ensure_ascii=False)
 
 
@@ -52,18 +63,43 @@ def _draft(row: Row) -> Draft:
         id=row[0],
         person=row[1],
         round=data["round"],
-        accounts=tuple(Account(**account) for account in data["accounts"]),
-        handles=tuple(data["handles"]),
+        parts=tuple(_part(one) for one in data["parts"]),
+        answers=tuple((handle, _account(account)) for handle, account in data["answers"]),
+        nameless=data["nameless"],
+        name=data["name"],
+        profile=_account(data["profile"]),
         category=data["category"],
-        text=data["text"],
-        hidden=data["hidden"],
-        media=tuple(data["media"]),
+        picked=data["picked"],
+        group=data["group"],
+        flags=unpacked(data["flags"]),
         media_refused=data["media_refused"],
-        more=data["more"],
+        onto=tuple(data["onto"]),
+        added=data["added"],
+        left=data["left"],
         ended=Stage(data["ended"]) if data["ended"] else None,
         filed=tuple(
             Filed(one["code"], Account(**one["account"]), one["due"], one["again"]) for one in data["filed"]
         ),
+        replies=tuple((question, answer) for question, answer in data["replies"]),
+        messages=tuple(data["messages"]),
+        albums=tuple(data["albums"]),
+    )
+
+
+def _account(data: dict[str, str] | None) -> Account | None:
+    return None if data is None else Account(**data)
+
+
+def _part(data: dict[str, Any]) -> Part:
+    file = data["attachment"]
+    return Part(
+        **data
+        | {
+            "accounts": tuple(Account(**account) for account in data["accounts"]),
+            "handles": tuple(data["handles"]),
+            "origin": OriginKind(data["origin"]),
+            "attachment": None if file is None else Attachment.load(file),
+        }
     )
 
 
@@ -77,6 +113,11 @@ def open_of(tx: Tx, person: int) -> Draft | None:
     """The form a person touched last, if one is open."""
     row = tx.one(_OPEN, person=person)
     return _draft(row) if row else None
+
+
+def recent(tx: Tx, person: int, most: int) -> list[Draft]:
+    """A person's newest forms, open or ended."""
+    return [_draft(row) for row in tx.all(_RECENT, person=person, most=most)]
 
 
 def add(tx: Tx, draft: Draft, now: Micros) -> None:

@@ -97,6 +97,11 @@ _SPARE = Statement(
     )
     .values(state="recalled", settled=bindparam("now"))
 )
+_SAID_ABOUT = Statement(
+    select(outbox.c.place, outbox.c.message).where(
+        outbox.c.subject == bindparam("of"), outbox.c.kind == LETTER, outbox.c.message.is_not(None)
+    )
+)
 _NAMES = Statement(select(outbox.c.name).where(outbox.c.kind == CARD, outbox.c.subject == bindparam("of")))
 _CARD_ID = Statement(select(outbox.c.id).where(outbox.c.kind == CARD, outbox.c.name == bindparam("of")))
 _DROP_PLACE = Statement(delete(outbox).where(outbox.c.kind == CARD, outbox.c.place == bindparam("here")))
@@ -283,3 +288,8 @@ def dead_count(tx: Tx) -> int:
 def purge(tx: Tx, before: Micros, most: int) -> int:
     """Delete at most `most` settled letters, acts and forms older than `before`; how many is returned."""
     return tx.execute(_PURGE, before=before, most=most)
+
+
+def said_about(tx: Tx, subject: str) -> list[tuple[int, int]]:
+    """Where letters about a subject stand: place and message number."""
+    return [(place, message) for place, message in tx.all(_SAID_ABOUT, of=subject)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import and_, bindparam, case, exists, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from bot.domain.flag import Flag, unpacked
+from bot.domain.flag import Flag, packed, unpacked
 from bot.domain.moment import Micros
 from storage.binds import binds
 from storage.database import Row, Tx
@@ -114,6 +114,7 @@ _TELL_NOW = Statement(
     .values(told=bindparam("state"), next_told=None, next_from=None)
 )
 
+_FLAG = Statement(update(reports).where(reports.c.id == bindparam("report")).values(flags=bindparam("all_flags")))
 _HUSH = Statement(
     update(reports)
     .where(reports.c.case == bindparam("of_case"), reports.c.next_from > bindparam("now"))
@@ -196,3 +197,8 @@ def set_told(tx: Tx, report: int, state: str) -> None:
 def hush(tx: Tx, case_: int, state: str, now: Micros) -> None:
     """What the reporters of a case were about to be told becomes `state`, at the same moment."""
     tx.execute(_HUSH, of_case=case_, state=state, now=now)
+
+
+def flag(tx: Tx, report: int, flags: frozenset[Flag]) -> None:
+    """Note what a report's words or answers raised."""
+    tx.execute(_FLAG, report=report, all_flags=packed(flags))

@@ -11,7 +11,7 @@ from storage.database import Tx
 from storage.schema import timers
 from storage.statement import Statement
 
-DRAFT, LEASE, UNDO = "draft", "lease", "undo"
+DRAFT, LEASE, UNDO, INVITE = "draft", "lease", "undo", "invite"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import App
+from bot.domain.category import load
 from bot.settings import Settings
 from simulator.bot import Bot
 from simulator.chat import Chat
@@ -107,11 +108,22 @@ class Scene:
     async def report(self, person: Person, text: str, category: str) -> str:
         """A whole report; the code is returned."""
         await self.tell_bot(person, text)
-        await self.press_form(person, f".cat.{category}")
+        await self.pick(person, category)
         await self.press_form(person, ".send")
         found = re.search(r"\bR[0-9A-HJKMNP-TV-Z]{6}\b", self.last(person).text)
         assert found is not None, self.last(person).text
         return found[0]
+
+    async def pick(self, person: Person, category: str) -> None:
+        """Pick a category in the form, on the page where it is; one that stands there already is left."""
+        shown = [data for row in self.last(person).buttons for _label, data in row if data]
+        if any(data.endswith(".send") for data in shown):
+            await self.press_form(person, ".cat")
+        first = [data for row in self.last(person).buttons for _label, data in row if data]
+        if not any(data.endswith(f".cat.{category}") for data in first):
+            group = next(name for name, codes in load().groups.items() if category in codes)
+            await self.press_form(person, f".group.{group}")
+        await self.press_form(person, f".cat.{category}")
 
     async def press_form(self, person: Person, ending: str) -> Press:
         """Press the form's button whose data ends like this."""

@@ -260,7 +260,7 @@ def test_a_backup_comes_back(lived_in: Shell, tmp_path: Path) -> None:
 def test_check_says_what_to_mend(lived_in: Shell) -> None:
     env = {"RONDA_BOT_TOKEN": TOKEN, "RONDA_API_URL": "http://127.0.0.1:9"}
     said = lived_in.ronda("check", code=1, **env)
-    assert "ok    categories and hotlines" in said
+    assert "ok    categories, hotlines and rules" in said
     assert "ok    database" in said
     assert "mend  Telegram cannot be reached at http://127.0.0.1:9" in said
     assert "RONDA_BOT_TOKEN" in lived_in.ronda("check", code=1)

@@ -8,6 +8,7 @@ from telegram.request import HTTPXRequest
 
 from bot.domain import category, hotline
 from bot.domain.actor import Purpose
+from bot.reading import rules
 from bot.settings import Intake, Settings
 from bot.speech.voice import Voice
 from bot.views.health import unstaffed
@@ -40,12 +41,13 @@ def _files(settings: Settings) -> list[Finding]:
     try:
         taxonomy = category.load(settings.taxonomy or category.SHIPPED)
         hotline.load(settings.hotlines or hotline.SHIPPED)
+        rules.load(settings.rules or rules.SHIPPED, taxonomy.codes)
     except (category.TaxonomyError, ValueError) as problem:
         return [Finding(fine=False, text=str(problem))]
     unsaid = Voice(settings.timezone, settings.language).missing(taxonomy.keys)
     if unsaid:
         return [Finding(fine=False, text=f"the locale files lack texts of your categories: {', '.join(unsaid)}")]
-    return [Finding(fine=True, text="categories and hotlines")]
+    return [Finding(fine=True, text="categories, hotlines and rules")]
 
 
 async def _database(database_: Database, settings: Settings) -> list[Finding]:

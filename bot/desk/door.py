@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.clock import Clock
-from bot.desk import cases, forms, letters, people, status, team
+from bot.desk import additions, cases, forms, invitations, letters, people, status, team
 from bot.desk import timers as clock
 from bot.desk.session import Outcome, Session
 from bot.domain.caller import Caller
@@ -28,10 +28,10 @@ from bot.domain.commands import (
     ShowQueue,
     ShowStatus,
     ShowTeam,
-    TakeIn,
     Tell,
     Welcome,
 )
+from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
 from bot.domain.moment import Micros
 from bot.domain.refusal import Refusal, WrongPlace
 from bot.house import House
@@ -64,6 +64,10 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     Next: cases.deal,
     ShowQueue: cases.queue,
     TakeIn: forms.take_in,
+    Amend: additions.amend,
+    AddEvidence: additions.ask,
+    BeginReport: invitations.begin,
+    GroupReport: invitations.from_group,
     FormPress: forms.press,
     CancelForm: forms.cancel,
     ShowStatus: status.show,
@@ -81,7 +85,7 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     Evicted: team.evicted,
 }
 
-_IN_PRIVATE = (TakeIn, FormPress, CancelForm, ShowStatus, ChooseLanguage)
+_IN_PRIVATE = (TakeIn, Amend, AddEvidence, BeginReport, FormPress, CancelForm, ShowStatus, ChooseLanguage)
 """One's own affairs. A client may press such a button on a message of a group; nothing is shown there."""
 
 

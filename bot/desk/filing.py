@@ -3,41 +3,48 @@
 import hashlib
 from dataclasses import replace
 
-from bot.desk import ledger, letters
+from bot.desk import gravity, ledger, letters
 from bot.desk.session import Session
 from bot.domain.account import Account
 from bot.domain.actor import Actor
 from bot.domain.case import Case, State
-from bot.domain.category import Category, Lane
+from bot.domain.category import Category
 from bot.domain.code import ALPHABET, REPORT, new_code
 from bot.domain.decide import Moment, Outcome, reopened
 from bot.domain.draft import Filed
 from bot.domain.events import Event, Kind
+from bot.domain.flag import Flag, packed
 from bot.domain.moment import Micros
+from bot.domain.part import Brought
 from storage import accounts, cases, reports
 
 ORIGIN = "public"
 CLOCK = Actor(id=0)
 
 
-def file(session: Session, named: tuple[Account, ...], category: Category, words: str) -> tuple[Filed, ...]:
+def file(session: Session, named: tuple[Account, ...], category: Category, brought: Brought) -> tuple[Filed, ...]:
     """File one report for each account, under the same category and words."""
     for account in sorted(named, key=lambda one: one.key):
         # One order of locks for everybody: two forms that name the same accounts must not wait for each other.
         accounts.register(session.tx, account, session.now)
-    return tuple(_file(session, account, category, words) for account in named)
+    return tuple(_file(session, account, category, brought) for account in named)
 
 
-def _file(session: Session, account: Account, category: Category, words: str) -> Filed:
+def _file(session: Session, account: Account, category: Category, brought: Brought) -> Filed:
+    words = brought.words
     row = accounts.register(session.tx, account, session.now)
     digest = hashlib.sha256(words.encode()).hexdigest()
-    case = _case_for(session, row.id, category, words, digest)
-    if case.reporters and _graver(session, category, case):
-        case = _recategorise(session, case, category)
+    # Signs of a child decide the lane, whatever was picked; the report keeps what its reporter picked.
+    meant = session.house.taxonomy.child if Flag.MINOR in brought.flags else category
+    case = _case_for(session, row.id, meant, words, digest)
+    if case.reporters:
+        case = gravity.move(session, case, meant)
+    case = gravity.flagged(session, case, brought.flags)
     own = reports.own_on(session.tx, case.id, session.person.id)
     if own is not None:
         if words and words not in own.words:
             reports.append(session.tx, own.id, f"{own.words}\n{words}".strip()[:4096], digest)
+            reports.flag(session.tx, own.id, own.flags | brought.flags)
             ledger.redraw(session, case, soon=False)
         return Filed(own.code, account, own.due, again=True)
     joins = case.reporters > 0
@@ -59,8 +66,8 @@ def _file(session: Session, account: Account, category: Category, words: str) ->
         told="received",
         next_told=None,
         next_from=None,
-        flags="",
-        suggestion="",
+        flags=packed(brought.flags),
+        suggestion=brought.suggestion,
         independent=1,
     )
     if joins:
@@ -82,18 +89,15 @@ def _case_for(session: Session, account: int, category: Category, words: str, di
     latest = cases.latest(session.tx, account)
     if latest is None or latest.state is not State.REJECTED:
         return _open(session, account, category)
-    if _graver(session, category, latest) or not words or reports.known_words(session.tx, latest.id, digest):
+    known = not words or reports.known_words(session.tx, latest.id, digest)
+    if known or gravity.graver(session, category, latest):
         return latest  # a graver word for it is looked at anew; the same word again only joins
     return _reopen(session, latest)
 
 
-def _graver(session: Session, category: Category, case: Case) -> bool:
-    """Whether a report says something worse of the account than the case was opened for."""
-    taxonomy = session.house.taxonomy
-    known = taxonomy[case.category]
-    if case.lane is Lane.CHILD or (known.silent and category.lane is not Lane.CHILD):
-        return False
-    return category.silent or taxonomy.weights[category.urgency] > taxonomy.weights[known.urgency]
+def reconsider(session: Session, case: Case) -> Case:
+    """New words of somebody who reported it before: a rejected case is looked at again."""
+    return _reopen(session, case) if case.state is State.REJECTED else case
 
 
 def _reopen(session: Session, case: Case) -> Case:
@@ -126,14 +130,8 @@ def _open(session: Session, account: int, category: Category) -> Case:
     }
     opened = replace(case, seq=1, version=1)
     ledger.write(session, Outcome(opened, Event(case.id, 1, session.now, 0, Kind.OPENED, State.NEW, 0, data)))
-    _post(session, opened)
+    gravity.post(session, opened)
     return opened
-
-
-def _post(session: Session, case: Case) -> None:
-    ledger.post(session, case)
-    if ledger.nobody_on(session, case.lane):
-        letters.alarm(session, f"alarm.nobody_on_{case.lane}")
 
 
 def _join(session: Session, case: Case) -> Case:
@@ -147,41 +145,6 @@ def _join(session: Session, case: Case) -> Case:
     if case.reporters:
         ledger.redraw(session, joined, soon=False)
     return joined
-
-
-def _recategorise(session: Session, case: Case, category: Category) -> Case:
-    """A graver word moves the case: its category, its deadline, and its lane.
-
-    A decided case is looked at again. What was not said yet of the old decision is not said any more, and
-    nobody gets a correction, so that a suspect who reported themselves is not warned. When the lane changes,
-    the group's card goes, and only those who work on the new lane see the case from now on.
-    """
-    moved = replace(
-        case,
-        category=category.code,
-        lane=category.lane,
-        state=State.NEW if case.state is State.NEW else State.IN_REVIEW,
-        round=case.round + 1,
-        seq=case.seq + 1,
-        version=case.version + 1,
-        due=min(case.due, session.now + category.review)
-        if case.decision is None
-        else session.now + category.review,
-        lease=None,
-        decision=None,
-    )
-    data: dict[str, str | int] = {"category": category.code, "was": case.category}
-    event = Event(case.id, moved.seq, session.now, 0, Kind.RECATEGORISED, moved.state, moved.round, data)
-    ledger.write(session, Outcome(moved, event))
-    letters.hush(session, case)
-    if case.state is State.CONFIRMED:
-        accounts.count(session.tx, case.account, confirmed=-1)
-    if moved.lane is case.lane:
-        ledger.redraw(session, moved)
-    else:
-        ledger.withdraw(session, case)
-        _post(session, moved)
-    return moved
 
 
 def _own_pace(session: Session, case: Case, report: int, category: Category) -> None:

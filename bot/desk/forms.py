@@ -1,66 +1,62 @@
 """The reporter's form: filled in by messages and buttons, and what it becomes."""
 
-from bot.desk import filing
+from dataclasses import replace
+
+from bot.desk import additions, filing, hints, questions, sheet
 from bot.desk.session import REPORTERS, Session
 from bot.domain import draft as form
-from bot.domain.category import Media
-from bot.domain.code import ALPHABET
-from bot.domain.commands import CancelForm, FormPress, TakeIn
+from bot.domain.account import Account
+from bot.domain.category import Taxonomy
+from bot.domain.commands import CancelForm, FormPress
 from bot.domain.draft import Draft, Stage
+from bot.domain.evidence import OriginKind
+from bot.domain.intake import TakeIn
+from bot.domain.part import Brought, Part, together
 from bot.domain.refusal import NoDraft, NotAnAccount
+from bot.reading.profile import as_profile
 from bot.reading.recognise import as_account
-from storage import drafts, outbox, shown, timers
-
-
-def card(draft: str) -> str:
-    """The name of a form's card."""
-    return f"form:{draft}"
+from bot.speech import picker
+from storage import drafts, outbox, shown
 
 
 def take_in(session: Session, command: TakeIn) -> None:
-    """Put a message into the reporter's form, or begin a new one."""
+    """Put a message into the reporter's form, or begin a new one; or add it to what it answers."""
+    part = command.part
+    if command.onto and additions.to_codes(session, command.onto, part):
+        return
+    late = late_for(session, part)
+    if late is not None:
+        sheet.keep(session, additions.late(session, late, part))
+        return
     draft = drafts.open_of(session.tx, session.person.id)
-    if draft is None or _is_another(draft, command):
-        draft = _begin(session)
-    draft = form.add(
-        draft, command.accounts, command.handles, command.text, hidden=command.hidden, media=command.media
-    )
-    _to_the_bottom(session, draft)
-    _keep(session, draft)
+    if draft is not None and draft.onto:
+        draft = additions.put(session, draft, part)
+    else:
+        if draft is None or _is_another(draft, part):
+            draft = sheet.begin(session)
+        draft = hints.read(session.house, form.add(draft, part))
+    sheet.to_the_bottom(session, draft)
+    sheet.keep(session, draft)
 
 
-def _is_another(draft: Draft, command: TakeIn) -> bool:
-    """A message that speaks of an account of its own is not a part of a form that has one."""
-    new = (set(command.accounts) - set(draft.accounts)) or (set(command.handles) - set(draft.handles))
-    return bool(draft.accounts or draft.handles) and bool(new or command.hidden)
+def late_for(session: Session, part: Part) -> Draft | None:
+    """The ended form that the rest of this album belonged to."""
+    if not part.album:
+        return None
+    ended = (draft for draft in drafts.recent(session.tx, session.person.id, sheet.RECENT) if draft.ended)
+    return next((draft for draft in ended if part.album in draft.albums), None)
 
 
-def _to_the_bottom(session: Session, draft: Draft) -> None:
-    """The form follows the reporter's last message, where it is seen: its old message goes."""
-    known = shown.get(session.tx, card(draft.id))
-    if known is not None:
-        session.act(session.place, "deleteMessage", {"message_id": known.message}, priority=REPORTERS)
-        shown.forget(session.tx, card(draft.id))
+def _is_another(draft: Draft, part: Part) -> bool:
+    """A message that speaks of an account of its own is not a part of a form that has one.
 
-
-def _begin(session: Session) -> Draft:
-    draft = Draft("".join(session.house.pick(ALPHABET) for _ in range(8)), session.person.id)
-    drafts.add(session.tx, draft, session.now)
-    return draft
-
-
-def _keep(session: Session, draft: Draft) -> None:
-    """Save a form and have it shown as it stands now."""
-    if draft.category and session.house.taxonomy[draft.category].media is Media.NONE:
-        for message in draft.media:
-            session.act(session.place, "deleteMessage", {"message_id": message})
-        draft = form.refuse_media(draft)
-    drafts.save(session.tx, draft, session.now)
-    if draft.ended is None:
-        timers.set_(session.tx, timers.DRAFT, draft.id, session.now + form.LIFETIME)
-    outbox.show(
-        session.tx, card(draft.id), session.place.id, subject=draft.id, priority=REPORTERS, now=session.now
-    )
+    Unless it came in one go with what the form has: an album, or several messages forwarded together.
+    """
+    if any(together(known, part) for known in draft.parts):
+        return False
+    new = (set(part.accounts) - set(draft.named)) or (set(part.handles) - set(draft.handles))
+    hides = part.origin is OriginKind.HIDDEN_USER
+    return bool(draft.named or draft.handles) and bool(new or hides)
 
 
 def press(session: Session, command: FormPress) -> None:
@@ -69,33 +65,77 @@ def press(session: Session, command: FormPress) -> None:
     if draft is None or draft.person != session.person.id:
         raise NoDraft()
     _adopt(session, draft)
-    if draft.round != command.round or draft.ended is not None:
-        _keep(session, draft)  # an old button, or a second tap: show how things stand
-        return
+    if draft.round != command.round:
+        sheet.keep(session, draft)  # an old button, or a second tap: show how things stand
+    elif draft.ended is None:
+        sheet.keep(session, _open_press(session, draft, command))
+    elif draft.ended is Stage.SENT and command.name == "ask":
+        sheet.keep(session, questions.answer(session, draft, command.value))
+    elif draft.ended is Stage.SENT and command.name == "add":
+        additions.begin(session, tuple(one.code for one in draft.filed))
+    else:
+        sheet.keep(session, draft)
+
+
+def _open_press(session: Session, draft: Draft, command: FormPress) -> Draft:
+    """A button on a form that is still being filled in."""
     match command.name:
-        case "app":
-            account = as_account(command.value, draft.handles[0]) if draft.handles else None
-            if account is None:
-                raise NotAnAccount(account=draft.handles[0] if draft.handles else "")
-            draft = form.settle_handle(draft, account)
-        case "skip":
-            draft = form.settle_handle(draft, None)
-        case "cat" if not command.value or command.value in session.house.taxonomy:
-            draft = form.categorise(draft, command.value)
-        case "cancel":
-            draft = form.end(draft, Stage.CANCELLED)
         case "send" if draft.stage is Stage.READY:
-            category = session.house.taxonomy[draft.category]
-            filed = filing.file(session, draft.accounts, category, draft.text)
-            draft = form.end(draft, Stage.SENT, filed)
+            return _send(session, draft)
+        case "pick":
+            session.letter(session.place, picker.draw(session.house.voice, session.language), priority=REPORTERS)
+            return draft
+        case "app":
+            return hints.read(session.house, _settle(draft, command.value))
+        case "skip" if draft.handles:
+            return hints.read(session.house, form.settle_handle(draft, None))
+        case "skip" if draft.name:
+            return hints.read(session.house, form.settle_name(draft, None))
+        case _:
+            return _turned(session.house.taxonomy, draft, command)
+
+
+def _turned(taxonomy: Taxonomy, draft: Draft, command: FormPress) -> Draft:
+    """A button that changes nothing but the form."""
+    match command.name:
+        case "noid":
+            return form.ask_name(draft)
+        case "group" if not command.value or command.value in taxonomy.groups:
+            return form.open_group(draft, command.value)
+        case "cat" if not command.value or command.value in taxonomy:
+            return form.categorise(draft, command.value)
+        case "cancel":
+            return form.end(draft, Stage.CANCELLED)
+        case "done" if draft.onto:
+            return form.end(draft, Stage.SENT)
         case _:
             raise NoDraft()
-    _keep(session, draft)
+
+
+def _settle(draft: Draft, platform: str) -> Draft:
+    """The reporter says which app a bare name, or a named profile, belongs to."""
+    if draft.handles:
+        account = as_account(platform, draft.handles[0])
+        if account is None:
+            raise NotAnAccount(account=draft.handles[0])
+        return form.settle_handle(draft, account)
+    profile: Account | None = as_profile(platform, draft.name) if draft.name else None
+    if profile is None:
+        raise NotAnAccount(account=draft.name)
+    return form.settle_name(draft, profile)
+
+
+def _send(session: Session, draft: Draft) -> Draft:
+    """File the reports a form stands for."""
+    draft = sheet.without_media(session, replace(draft, picked=True), session.place)
+    category = session.house.taxonomy[draft.category]
+    brought = Brought(draft.text, draft.parts, draft.flags, hints.as_json(session.house, draft.text))
+    return form.end(draft, Stage.SENT, filing.file(session, draft.accounts, category, brought))
 
 
 def _adopt(session: Session, draft: Draft) -> None:
     """A second copy of the form (its first answer was lost): the one that is pressed stays, the other goes."""
-    name, here = card(draft.id), session.caller.message
+    name, here = sheet.card(draft.id), session.caller.message
     known = shown.get(session.tx, name)
     if known is not None and known.message != here:
         session.act(session.place, "deleteMessage", {"message_id": known.message}, priority=REPORTERS)
@@ -109,10 +149,11 @@ def cancel(session: Session, _command: CancelForm) -> None:
     if draft is None:
         session.answer("form.nothing_open")
         return
-    _to_the_bottom(session, draft)
-    outbox.drop(session.tx, card(draft.id))
-    drafts.save(session.tx, form.end(draft, Stage.CANCELLED), session.now)
-    session.answer("form.cancelled")
+    sheet.to_the_bottom(session, draft)
+    outbox.drop(session.tx, sheet.card(draft.id))
+    how = Stage.SENT if draft.onto else Stage.CANCELLED  # what was added to a report is there already
+    drafts.save(session.tx, form.end(draft, how), session.now)
+    session.answer("form.cancelled" if how is Stage.CANCELLED else "form.done_adding")
 
 
 def expire(session: Session, draft: str) -> None:
@@ -120,5 +161,5 @@ def expire(session: Session, draft: str) -> None:
     found = drafts.by_id(session.tx, draft)
     if found is None or found.ended is not None:
         return
-    drafts.save(session.tx, form.end(found, Stage.EXPIRED), session.now)
+    drafts.save(session.tx, form.end(found, Stage.SENT if found.onto else Stage.EXPIRED), session.now)
     outbox.refresh(session.tx, found.id, priority=REPORTERS, now=session.now)

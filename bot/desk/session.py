@@ -102,6 +102,8 @@ class Session:
             fields["at"] = At(at) if isinstance(at, int) else ""
         if "state" in fields:
             fields["state"] = self.house.voice.plain(self.language, f"case_state.{State(str(fields['state']))}")
+        if "kind" in fields:
+            fields["kind"] = self.house.voice.plain(self.language, f"sent.{fields['kind']}")
         for name in fields.keys() & {"given", "code", "account"}:  # what they typed, however long it was
             fields[name] = clip(str(fields[name]), 64)
         key = no.key

@@ -1,6 +1,6 @@
 """What is done when a moment comes."""
 
-from bot.desk import forms, ledger
+from bot.desk import forms, invitations, ledger
 from bot.desk.session import Session
 from storage import cases, timers
 from storage.timers import Timer
@@ -14,6 +14,8 @@ def ring(session: Session, timer: Timer) -> None:
         _lease_over(session, int(timer.subject))
     elif timer.kind == timers.UNDO:
         _undo_over(session, int(timer.subject))
+    elif timer.kind == timers.INVITE:
+        invitations.expire(session, timer.subject)
 
 
 def _lease_over(session: Session, number: int) -> None:

@@ -2,12 +2,13 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bot.domain.flag import Flag
 from bot.domain.moment import HOUR, Micros
 
 SHIPPED = Path(__file__).with_name("taxonomy.toml")
@@ -53,6 +54,7 @@ class Category:
         silent: the reporter sees "in review" until released, so that nobody is warned.
         targets: agencies it may be escalated to, in order.
         advice: what a reporter is told beside the receipt; its text is ``advice.<advice>``.
+        ask: questions asked after the receipt, by name (see `Question`).
     """
 
     code: str
@@ -65,11 +67,25 @@ class Category:
     silent: bool
     targets: tuple[str, ...]
     advice: str
+    ask: tuple[str, ...] = ()
 
     @property
     def urgent(self) -> bool:
         """Whether decisions go out at once, without the hold-back."""
         return self.urgency is Urgency.CRITICAL
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something a reporter is asked after the receipt, to be answered with yes, no or "don't know".
+
+    Args:
+        flag: raised by "yes" and by "don't know": unsure is treated with care.
+        category: what the case becomes by "yes".
+    """
+
+    flag: Flag
+    category: str
 
 
 class TaxonomyError(ValueError):
@@ -78,12 +94,18 @@ class TaxonomyError(ValueError):
 
 @dataclass(frozen=True)
 class Taxonomy:
-    """All categories, rejection reasons and urgency weights of one deployment."""
+    """All categories, rejection reasons and urgency weights of one deployment.
+
+    `common` categories are on the first page a reporter sees; the others are in one of the `groups`.
+    """
 
     version: str
     categories: dict[str, Category]
     reasons: tuple[str, ...]
     weights: dict[Urgency, int]
+    common: tuple[str, ...] = ()
+    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    questions: dict[str, Question] = field(default_factory=dict)
 
     def __getitem__(self, code: str) -> Category:
         return self.categories[code]
@@ -96,7 +118,13 @@ class Taxonomy:
         """The texts that its categories and reasons need."""
         named = [f"category.{code}" for code in self.categories] + [f"reason.{code}" for code in self.reasons]
         advice = [f"advice.{one.advice}" for one in self.categories.values() if one.advice]
-        return [*named, *(f"{key}.short" for key in named), *advice]
+        asked = [f"ask.{name}" for name in self.questions]
+        return [*named, *(f"{key}.short" for key in named), *advice, *asked, *(f"group.{g}" for g in self.groups)]
+
+    @cached_property
+    def child(self) -> Category:
+        """The category of a case in which a child may be involved."""
+        return next(one for one in self.categories.values() if one.lane is Lane.CHILD)
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
@@ -121,6 +149,7 @@ def _category(code: str, row: object) -> Category:
             silent=bool(row.get("silent", False)),
             targets=tuple(_code("target", target) for target in _list(row.get("targets"))),
             advice=str(row.get("advice", "")),
+            ask=tuple(_code("question", name) for name in _list(row.get("ask"))),
         )
     except (KeyError, ValueError) as problem:
         raise TaxonomyError(f"category {code!r}: {problem}") from problem
@@ -145,12 +174,50 @@ def load(path: Path = SHIPPED) -> Taxonomy:
     for category in categories.values():
         if category.lane is Lane.CHILD and (category.media is not Media.NONE or not category.silent):
             raise TaxonomyError(f"category {category.code!r}: the child lane takes no media and is silent")
+    if not any(category.lane is Lane.CHILD for category in categories.values()):
+        raise TaxonomyError("no category is in the child lane")
+    questions = {name: _question(name, row, categories) for name, row in data.get("question", {}).items()}
+    for category in categories.values():
+        if unknown := [name for name in category.ask if name not in questions]:
+            raise TaxonomyError(f"category {category.code!r}: no question is named {', '.join(unknown)}")
+    common, groups = _pages(data, categories)
     return Taxonomy(
         version=_part(data, "version", str),
         categories=categories,
         reasons=tuple(_code("reason", code) for code in _part(data, "reasons", list)),
         weights=_weights(_part(data, "weights", dict)),
+        common=common,
+        groups=groups,
+        questions=questions,
     )
+
+
+def _question(name: str, row: object, categories: dict[str, Category]) -> Question:
+    _code("question", name)
+    try:
+        assert isinstance(row, dict)
+        question = Question(Flag(str(row["flag"])), str(row["category"]))
+    except (AssertionError, KeyError, ValueError) as problem:
+        raise TaxonomyError(f"question {name!r}: needs a flag and a category ({problem})") from problem
+    if question.category not in categories:
+        raise TaxonomyError(f"question {name!r}: no category is named {question.category}")
+    return question
+
+
+def _pages(
+    data: dict[str, Any], categories: dict[str, Category]
+) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """The first page and the groups; without them all categories stand on the first page."""
+    common = tuple(_code("category", code) for code in _list(data.get("common"))) or tuple(categories)
+    groups = {
+        _code("group", name): tuple(_code("category", code) for code in _list(codes))
+        for name, codes in data.get("group", {}).items()
+    }
+    placed = [*common, *(code for codes in groups.values() for code in codes)]
+    if sorted(placed) != sorted(categories):
+        wrong = sorted({code for code in placed if placed.count(code) > 1} | set(placed) ^ set(categories))
+        raise TaxonomyError(f"every category is common or in one group, once: {', '.join(wrong)}")
+    return common, groups
 
 
 def _part(data: dict[str, Any], name: str, kind: type[T]) -> T:

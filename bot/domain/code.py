@@ -50,6 +50,13 @@ def read_code(kind: str, typed: str) -> str | None:
     return letters if _check(letters[:-1]) == letters[-1] else None
 
 
+def codes_in(kind: str, text: str) -> tuple[str, ...]:
+    """The codes of a kind that a text of ours names, in order."""
+    words = (word.strip(".,:;()·") for word in text.split())
+    found = (read_code(kind, word) for word in words if len(word) == _RANDOM_LETTERS[kind] + 2)
+    return tuple(dict.fromkeys(code for code in found if code is not None))
+
+
 def read_case(typed: str) -> int | None:
     """Read a case number as moderators type it: ``C42``, ``c42`` or ``42``."""
     digits = typed.strip().upper().removeprefix("C")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from bot.domain.account import Account
+from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
 
 
 class Verb(StrEnum):
@@ -121,25 +121,6 @@ class ShowQueue:
 
 
 # --- reporting ---------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class TakeIn:
-    """What a reporter sent.
-
-    Args:
-        accounts: recognised without doubt.
-        handles: bare names whose platform must be asked.
-        text: the words that came with it, already masked.
-        hidden: the name of a hidden original sender, if that is all there is.
-        media: number of the message, if it carries a picture, a document or the like (which is not kept).
-    """
-
-    accounts: tuple[Account, ...] = ()
-    handles: tuple[str, ...] = ()
-    text: str = ""
-    hidden: bool = False
-    media: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +242,10 @@ Command = (
     | Next
     | ShowQueue
     | TakeIn
+    | Amend
+    | BeginReport
+    | GroupReport
+    | AddEvidence
     | FormPress
     | CancelForm
     | ShowStatus

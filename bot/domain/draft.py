@@ -4,22 +4,37 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.domain.account import Account
-from bot.domain.moment import DAY, Micros
+from bot.domain.evidence import Attachment, OriginKind
+from bot.domain.flag import Flag
+from bot.domain.moment import DAY, MINUTE, Micros
+from bot.domain.part import TYPED, Part
 
 LIFETIME: Micros = DAY
 """An open form is forgotten after this."""
 
+ADDING_LIFETIME: Micros = 15 * MINUTE
+"""So long after the last addition, what comes next is a new report again."""
+
 MOST_ACCOUNTS = 32
-"""Accounts taken from one message."""
+"""Accounts taken into one form."""
+
+MOST_PARTS = 40
+"""Messages taken into one form."""
+
+LONGEST_WORDS = 4096
+LONGEST_NAME = 64
+"""Characters of a profile name with its city."""
 
 
 class Stage(StrEnum):
     """What the form asks next, and how it may end."""
 
     ACCOUNT = "account"
+    NAME = "name"
     PLATFORM = "platform"
     CATEGORY = "category"
     READY = "ready"
+    ADDING = "adding"
     SENT = "sent"
     CANCELLED = "cancelled"
     EXPIRED = "expired"
@@ -45,78 +60,152 @@ class Draft:
     Args:
         id: short and unguessable; carried by its buttons.
         round: changes with every step, so that an old button is noticed.
-        accounts: what will be reported.
-        handles: bare names whose platform is still unknown; the first is asked about.
-        category: its code, empty until picked; a sent form keeps it for its receipt.
-        text: the reported words, masked.
-        hidden: the forward hid its sender.
-        media: messages that carried a picture or the like, which is left alone; no file id is kept.
-        media_refused: such messages were removed because the category takes none.
-        more: accounts beyond the most one form takes.
+        parts: what each message brought.
+        answers: bare names that were asked about, with the account each is; None for one left out.
+        nameless: the app shows no id: a profile name and a city are asked for, once.
+        name: that name and city, as typed.
+        profile: the account it stands for, once the app is known.
+        category: its code, empty until picked or suggested beyond doubt; a sent form keeps it for its receipt.
+        picked: whether the reporter picked it, or the words did.
+        group: the group of categories that is open.
+        flags: what the words raise.
+        media_refused: messages with media were removed because the category takes none.
+        onto: codes of own reports this form adds to, instead of becoming one.
+        added: how many parts were added to reports.
+        left: messages beyond the most one form takes.
         ended: how it ended, if it did.
         filed: what it became.
+        replies: answers to the questions after the receipt, by question.
+        messages: numbers of its messages, kept after it ended; likewise `albums`.
     """
 
     id: str
     person: int
     round: int = 0
-    accounts: tuple[Account, ...] = ()
-    handles: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    answers: tuple[tuple[str, Account | None], ...] = ()
+    nameless: bool = False
+    name: str = ""
+    profile: Account | None = None
     category: str = ""
-    text: str = ""
-    hidden: bool = False
-    media: tuple[int, ...] = ()
+    picked: bool = False
+    group: str = ""
+    flags: frozenset[Flag] = frozenset()
     media_refused: bool = False
-    more: int = 0
+    onto: tuple[str, ...] = ()
+    added: int = 0
+    left: int = 0
     ended: Stage | None = None
     filed: tuple[Filed, ...] = ()
+    replies: tuple[tuple[str, str], ...] = ()
+    messages: tuple[int, ...] = ()
+    albums: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> tuple[Account, ...]:
+        """Every account it names, also beyond the most that are taken."""
+        brought = (account for part in self.parts for account in part.accounts)
+        answered = (account for _, account in self.answers if account is not None)
+        profile = (self.profile,) if self.profile is not None else ()
+        return tuple(dict.fromkeys((*brought, *answered, *profile)))
+
+    @property
+    def accounts(self) -> tuple[Account, ...]:
+        """What will be reported."""
+        return self.named[:MOST_ACCOUNTS]
+
+    @property
+    def more(self) -> int:
+        """Accounts beyond the most one form takes."""
+        return max(0, len(self.named) - MOST_ACCOUNTS)
+
+    @property
+    def handles(self) -> tuple[str, ...]:
+        """Bare names whose platform is still unknown; the first is asked about."""
+        settled = {handle for handle, _ in self.answers}
+        open_ones = (handle for part in self.parts for handle in part.handles if handle not in settled)
+        return tuple(dict.fromkeys(open_ones))[: max(0, MOST_ACCOUNTS - len(self.named))]
+
+    @property
+    def text(self) -> str:
+        """The reported words; the profile's name is an account, not words."""
+        return "\n".join(part.text for part in self.parts if part.text)[:LONGEST_WORDS]
+
+    @property
+    def hidden(self) -> bool:
+        """Whether all that came was forwarded from somebody who hides."""
+        hides = any(part.origin is OriginKind.HIDDEN_USER for part in self.parts)
+        return hides and not self.named and not self.handles
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """The files that came, known by name only."""
+        return tuple(part.attachment for part in self.parts if part.attachment is not None)
 
     @property
     def stage(self) -> Stage:
         """What is asked next."""
         if self.ended is not None:
             return self.ended
-        if self.handles:
+        if self.onto:
+            return Stage.ADDING
+        if self.handles or (self.name and self.profile is None):
             return Stage.PLATFORM
-        if not self.accounts:
-            return Stage.ACCOUNT
+        if not self.named:
+            return Stage.NAME if self.nameless else Stage.ACCOUNT
         return Stage.READY if self.category else Stage.CATEGORY
 
 
-def add(
-    draft: Draft,
-    accounts: tuple[Account, ...],
-    handles: tuple[str, ...],
-    text: str,
-    *,
-    hidden: bool = False,
-    media: int = 0,
-) -> Draft:
-    """Put what a message brought into a form."""
-    known = tuple(dict.fromkeys((*draft.accounts, *accounts)))
-    asked = tuple(dict.fromkeys((*draft.handles, *handles)))[: max(0, MOST_ACCOUNTS - len(known))]
-    words = "\n".join(part for part in (draft.text, text) if part)
-    return replace(
-        draft,
-        round=draft.round + 1,
-        accounts=known[:MOST_ACCOUNTS],
-        handles=asked,
-        text=words[:4096],
-        hidden=(draft.hidden or hidden) and not known and not asked,
-        media=(*draft.media, media) if media else draft.media,
-        more=draft.more + max(0, len(known) - MOST_ACCOUNTS),
-    )
+def add(draft: Draft, part: Part) -> Draft:
+    """Put what a message brought into a form; a message that is known already is replaced."""
+    if part.message and any(known.message == part.message for known in draft.parts):
+        parts = tuple(part if known.message == part.message else known for known in draft.parts)
+        return replace(draft, round=draft.round + 1, parts=parts)
+    draft = replace(draft, round=draft.round + 1)
+    if _is_name(draft, part):
+        return replace(draft, name=" ".join(part.text.split())[:LONGEST_NAME], nameless=True)
+    if len(draft.parts) >= MOST_PARTS:
+        return replace(draft, left=draft.left + 1)
+    return replace(draft, parts=(*draft.parts, part))
+
+
+def _is_name(draft: Draft, part: Part) -> bool:
+    """Whether a message answers the question for the profile's name: asked for, or short words after a picture."""
+    if draft.name or draft.named or draft.handles or part.accounts or part.handles:
+        return False
+    if part.origin != TYPED or part.attachment is not None or not part.text.strip():
+        return False
+    short = len(part.text) <= LONGEST_NAME and len(part.text.split()) <= 6
+    return draft.nameless or (bool(draft.attachments) and short)
 
 
 def settle_handle(draft: Draft, account: Account | None) -> Draft:
     """Answer for the first bare name: the account it is, or None to leave it out."""
-    accounts = draft.accounts if account is None else tuple(dict.fromkeys((*draft.accounts, account)))
-    return replace(draft, round=draft.round + 1, accounts=accounts, handles=draft.handles[1:])
+    answers = (*draft.answers, (draft.handles[0], account))
+    return replace(draft, round=draft.round + 1, answers=answers)
 
 
-def categorise(draft: Draft, category: str) -> Draft:
+def ask_name(draft: Draft) -> Draft:
+    """The app shows no id: ask for the profile's name and city."""
+    return replace(draft, round=draft.round + 1, nameless=True)
+
+
+def settle_name(draft: Draft, profile: Account | None) -> Draft:
+    """Answer where the named profile is; None if those words were no name: they are words then."""
+    if profile is not None:
+        return replace(draft, round=draft.round + 1, profile=profile)
+    words = Part(text=draft.name)
+    return replace(draft, round=draft.round + 1, name="", nameless=False, parts=(*draft.parts, words))
+
+
+def categorise(draft: Draft, category: str, *, picked: bool = True) -> Draft:
     """Pick the category; empty asks again."""
-    return replace(draft, round=draft.round + 1, category=category, media_refused=False)
+    return replace(draft, round=draft.round + 1, category=category, picked=picked, group="", media_refused=False)
+
+
+def open_group(draft: Draft, group: str) -> Draft:
+    """Show one group of categories, or the first page."""
+    return replace(draft, round=draft.round + 1, group=group)
 
 
 def end(draft: Draft, how: Stage, filed: tuple[Filed, ...] = ()) -> Draft:
@@ -127,11 +216,21 @@ def end(draft: Draft, how: Stage, filed: tuple[Filed, ...] = ()) -> Draft:
         round=draft.round + 1,
         category=draft.category if how is Stage.SENT else "",
         media_refused=draft.media_refused,
+        onto=draft.onto,
+        added=draft.added,
         ended=how,
         filed=filed,
+        messages=tuple(part.message for part in draft.parts if part.message) or draft.messages,
+        albums=tuple(dict.fromkeys(part.album for part in draft.parts if part.album)) or draft.albums,
     )
 
 
+def reply(draft: Draft, question: str, answer: str) -> Draft:
+    """Note the answer to a question asked after the receipt."""
+    return replace(draft, round=draft.round + 1, replies=(*draft.replies, (question, answer)))
+
+
 def refuse_media(draft: Draft) -> Draft:
-    """The category takes no media: forget the messages that carried some."""
-    return replace(draft, media=(), media_refused=draft.media_refused or bool(draft.media))
+    """No media is taken here: forget every file."""
+    refused = draft.media_refused or bool(draft.attachments)
+    return replace(draft, parts=tuple(part.without_media() for part in draft.parts), media_refused=refused)

@@ -14,7 +14,7 @@
     ├── Unknown           nothing is known under that name
     │   ├── NoCase / NoReport / NoDraft / NoReason / NoTarget / NoRole / NoPerson
     └── Unusable          the input makes no sense here
-        └── ClaimSpent / NotAnAccount / Misused / OldButton / Unsupported
+        └── ClaimSpent / NotAnAccount / Misused / OldButton / Unsupported / OurOwnMessage
 
 Each class has a text ``refusal.<name>`` in every language (a test keeps this).
 """
@@ -145,6 +145,10 @@ class OldButton(Unusable):
 
 class Unsupported(Unusable):
     """A kind of message that cannot be taken in."""
+
+
+class OurOwnMessage(Unusable):
+    """The bot's own words were sent back to it."""
 
 
 def family(root: type[Refusal] = Refusal) -> list[type[Refusal]]:

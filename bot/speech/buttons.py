@@ -25,6 +25,7 @@ from bot.domain.commands import (
     Undo,
     Verb,
 )
+from bot.domain.intake import AddEvidence
 
 _PLAIN: dict[Verb, type[CaseCommand]] = {
     Verb.TAKE: Take,
@@ -64,6 +65,11 @@ def status(code: str = "") -> str:
     return f"s.{code}" if code else "s"
 
 
+def add_evidence(code: str) -> str:
+    """The button that adds something to one of my reports."""
+    return f"e.{code}"
+
+
 def language(code: str) -> str:
     """The button that chooses a language."""
     return f"l.{code}"
@@ -85,6 +91,8 @@ def read(data: str) -> Command | None:
             return ShowCase(int(case))
         case "s", [] | [_]:
             return ShowStatus("".join(parts))
+        case "e", [code]:
+            return AddEvidence(code)
         case "l", [code]:
             return ChooseLanguage(code)
     return None

@@ -1,14 +1,17 @@
 """The reporter's form: one message that is edited as it is filled in; its last edit is the receipt."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.domain.account import Account, platform_name
-from bot.domain.category import Taxonomy
+from bot.domain.category import Media, Taxonomy
 from bot.domain.draft import Draft, Stage
+from bot.domain.evidence import Reason, refusal
+from bot.domain.flag import Flag
 from bot.domain.moment import Micros
-from bot.speech import buttons
-from bot.speech.payload import Button, Payload, Rows, clip, in_columns
-from bot.speech.voice import Due, Markup, Voice, escaped, untappable
+from bot.speech import buttons, categories
+from bot.speech.payload import Button, Payload, clip, in_columns
+from bot.speech.voice import Markup, Voice, escaped, untappable
 
 EXCERPT = 120
 """Characters of the reported words shown in a form."""
@@ -16,19 +19,28 @@ EXCERPT = 120
 LISTED = 8
 """Accounts named in a form; the rest are counted."""
 
-LONGEST, SHORTEST = 80, 20
-"""Characters of an account: where few are named, and where a receipt names up to 32 of them."""
+LONGEST = 80
+"""Characters of an account where few are named."""
+
+APPS_SHOWN = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Stationery:
-    """What every form is written with."""
+    """What every form is written with.
+
+    Args:
+        suggested: the category the words point to; empty if none.
+        because: why, in the reader's language.
+    """
 
     voice: Voice
     language: str
     taxonomy: Taxonomy
     hotlines: dict[str, str]
     now: Micros
+    suggested: str = ""
+    because: str = ""
 
 
 def account_line(account: Account, most: int = LONGEST) -> Markup:
@@ -40,56 +52,76 @@ def account_line(account: Account, most: int = LONGEST) -> Markup:
 
 
 def draw(draft: Draft, platforms: tuple[str, ...], paper: Stationery) -> Payload:
-    """Draw a form.
+    """Draw a form that is being filled in; a sent one is a receipt, drawn elsewhere.
 
     Args:
-        platforms: where the first bare name could be, most likely first.
+        platforms: where the first bare name, or the named profile, could be, most likely first.
     """
     match draft.stage:
-        case Stage.SENT:
-            return _receipt(draft, paper)
-        case Stage.CANCELLED:
-            return Payload(paper.voice.say(paper.language, "form.cancelled"))
-        case Stage.EXPIRED:
-            return Payload(paper.voice.say(paper.language, "form.expired"))
         case Stage.ACCOUNT:
-            return Payload(_text(draft, paper, _which_account(draft)), (_cancel(draft, paper),))
+            return _ask_account(draft, paper)
+        case Stage.NAME:
+            return Payload(_text(draft, paper, "form.ask_name"), (_cancel(draft, paper),))
         case Stage.PLATFORM:
             return _ask_platform(draft, platforms, paper)
         case Stage.CATEGORY:
             return _ask_category(draft, paper)
         case Stage.READY:
             return _ready(draft, paper)
-
-
-def _which_account(draft: Draft) -> str:
-    if draft.hidden:
-        return "form.hidden_sender"
-    return "form.media_only" if draft.media else "form.need_account"
+        case Stage.ADDING:
+            return _adding(draft, paper)
+        case _:
+            return Payload(paper.voice.say(paper.language, f"form.{draft.stage}"))
 
 
 def _text(draft: Draft, paper: Stationery, question: str, **fields: object) -> Markup:
     say = paper.voice.say
-    lines = [_accounts(draft.accounts, draft.more, paper)] if draft.accounts else []
-    if draft.media_refused:
-        lines.append(say(paper.language, "form.media_refused"))
-    elif draft.media and draft.accounts:
-        lines.append(say(paper.language, "form.media_left"))
+    lines = [_accounts(draft.named, draft.more, paper)] if draft.named else []
     if draft.text:
         lines.append(say(paper.language, "form.words", words=untappable(clip(draft.text, EXCERPT))))
-    lines.append(say(paper.language, question, 0, **fields))
+    lines += _notes(draft, paper)
+    lines.append(Markup(("\n" if lines else "") + say(paper.language, question, 0, **fields)))
     return Markup("\n".join(lines))
 
 
 def _accounts(accounts: tuple[Account, ...], more: int, paper: Stationery) -> Markup:
     names = [account_line(account) for account in accounts[:LISTED]]
     text = paper.voice.say(paper.language, "form.accounts", accounts=Markup("\n".join(names)))
-    left = len(accounts) - LISTED
+    left = len(accounts) - more - LISTED
     if left > 0:
         text = Markup(f"{text}\n{paper.voice.count(paper.language, 'form.and_more', left)}")
     if more:
         text = Markup(f"{text}\n{paper.voice.count(paper.language, 'form.too_many', more)}")
     return text
+
+
+def _notes(draft: Draft, paper: Stationery) -> Iterator[Markup]:
+    """What was not taken, or not as it came, and why."""
+    say, language = paper.voice.say, paper.language
+    if any(account.kind in ("shortlink", "biolink") for account in draft.named):
+        yield say(language, "form.not_opened")
+    if any(part.masked for part in draft.parts):
+        yield say(language, "form.masked")
+    yield from _about_files(draft, paper)
+    for kind in dict.fromkeys(part.left for part in draft.parts if part.left):
+        yield say(language, "form.kind_left", kind=paper.voice.plain(language, f"sent.{kind}"))
+    if draft.left:
+        yield paper.voice.count(language, "form.parts_left", draft.left)
+
+
+def _about_files(draft: Draft, paper: Stationery) -> Iterator[Markup]:
+    say, language = paper.voice.say, paper.language
+    if draft.media_refused:
+        yield say(language, "form.media_minor" if Flag.MINOR in draft.flags else "form.media_refused")
+    if not draft.attachments:
+        return
+    allowed = paper.taxonomy[draft.category].media if draft.category else Media.OK
+    why = [refusal(file, allowed) for file in draft.attachments]
+    if taken := why.count(None):
+        key = "form.files" if draft.category else "form.files_wait"
+        yield paper.voice.count(language, key, taken)
+    for reason in dict.fromkeys(one for one in why if one is not None):
+        yield say(language, "form.media_left" if reason is Reason.CATEGORY else f"form.file_{reason}")
 
 
 def _button(draft: Draft, paper: Stationery, label: str, name: str, value: str = "", style: str = "") -> Button:
@@ -101,54 +133,60 @@ def _cancel(draft: Draft, paper: Stationery) -> tuple[Button, ...]:
     return (_button(draft, paper, "b.cancel", "cancel"),)
 
 
+def _ask_account(draft: Draft, paper: Stationery) -> Payload:
+    question = "form.need_account"
+    if draft.hidden:
+        question = "form.hidden_sender"
+    elif draft.attachments:
+        question = "form.media_only"
+    pick = _button(draft, paper, "b.pick", "pick")
+    no_id = _button(draft, paper, "b.no_id", "noid")
+    rows = ((pick,), (no_id, *_cancel(draft, paper)))
+    return Payload(_text(draft, paper, question), rows)
+
+
 def _ask_platform(draft: Draft, platforms: tuple[str, ...], paper: Stationery) -> Payload:
     choices = [
-        Button(platform_name(code), buttons.on_form(draft.id, draft.round, "app", code)) for code in platforms
+        Button(platform_name(code), buttons.on_form(draft.id, draft.round, "app", code))
+        for code in platforms[:APPS_SHOWN]
     ]
-    text = _text(draft, paper, "form.ask_platform", account=untappable(f"@{draft.handles[0]}"))
-    leave = (_button(draft, paper, "b.leave_out", "skip"), *_cancel(draft, paper))
-    return Payload(text, (*in_columns(choices, 3), leave))
+    asked = f"@{draft.handles[0]}" if draft.handles else draft.name
+    question = "form.ask_platform" if draft.handles else "form.ask_profile"
+    text = _text(draft, paper, question, account=untappable(asked))
+    leave = "b.leave_out" if draft.handles else "b.not_a_name"
+    return Payload(text, (*in_columns(choices, 3), (_button(draft, paper, leave, "skip"), *_cancel(draft, paper))))
 
 
 def _ask_category(draft: Draft, paper: Stationery) -> Payload:
-    choices = [_button(draft, paper, f"category.{code}.short", "cat", code) for code in paper.taxonomy.codes]
-    rows: Rows = (*in_columns(choices, 2), _cancel(draft, paper))
-    return Payload(_text(draft, paper, "form.ask_category"), rows)
+    def button(code: str) -> Button:
+        style = "primary" if code == paper.suggested else ""
+        return _button(draft, paper, f"category.{code}.short", "cat", code, style)
+
+    def group(code: str) -> Button:
+        return _button(draft, paper, f"group.{code}" if code else "b.back", "group", code)
+
+    rows = categories.rows(paper.taxonomy, draft.group, paper.suggested, button, group)
+    if not paper.suggested:
+        return Payload(_text(draft, paper, "form.ask_category"), (*rows, _cancel(draft, paper)))
+    category = paper.voice.plain(paper.language, f"category.{paper.suggested}")
+    key = "form.suggest_minor" if Flag.MINOR in draft.flags else "form.suggest_category"
+    text = _text(draft, paper, key, category=category, because=paper.because, **paper.hotlines)
+    return Payload(text, (*rows, _cancel(draft, paper)))
 
 
 def _ready(draft: Draft, paper: Stationery) -> Payload:
     category = paper.voice.plain(paper.language, f"category.{draft.category}")
-    text = _text(draft, paper, "form.confirm", category=category)
+    because = paper.because if not draft.picked and draft.category == paper.suggested else ""
+    key = "form.confirm_suggested" if because else "form.confirm"
+    text = _text(draft, paper, key, category=category, because=because)
     send = (_button(draft, paper, "b.send", "send", style="success"),)
     return Payload(text, (send, (_button(draft, paper, "b.other_category", "cat"), *_cancel(draft, paper))))
 
 
-def _receipt(draft: Draft, paper: Stationery) -> Payload:
+def _adding(draft: Draft, paper: Stationery) -> Payload:
     say, language = paper.voice.say, paper.language
-    lines: list[str] = []
-    most = LONGEST if len(draft.filed) <= LISTED else SHORTEST
-    for one in draft.filed:
-        key = "receipt.again" if one.again else "receipt.one" if len(draft.filed) == 1 else "receipt.each"
-        lines.append(
-            say(
-                language,
-                key,
-                now=paper.now,
-                code=untappable(one.code),
-                account=account_line(one.account, most),
-                due=Due(one.due),
-            )
-        )
-    if len(draft.filed) > 1:
-        lines.insert(0, paper.voice.count(language, "receipt.many", len(draft.filed)))
-        lines.append(say(language, "receipt.due", now=paper.now, due=Due(max(one.due for one in draft.filed))))
-    if draft.media_refused:
-        lines.append(say(language, "form.media_refused"))
-    lines.append(say(language, "receipt.honest"))
-    advice = paper.taxonomy[draft.category].advice
-    if advice:
-        lines.append("")
-        lines.append(say(language, f"advice.{advice}", 0, **paper.hotlines))
-    code = draft.filed[0].code if len(draft.filed) == 1 else ""
-    status = Button(paper.voice.plain(language, "b.status"), buttons.status(code))
-    return Payload("\n".join(lines), ((status,),))
+    lines = [say(language, "add.ask", codes=untappable(", ".join(draft.onto)))]
+    if draft.added:
+        lines.append(paper.voice.count(language, "add.count", draft.added))
+    done = _button(draft, paper, "b.done", "done", style="success")
+    return Payload("\n".join(lines), ((done,),))

@@ -14,16 +14,18 @@ class Button:
     """One inline button.
 
     Args:
+        data: what pressing sends to us; empty when it opens `url` instead.
         style: "success", "danger" or "primary"; empty for the ordinary look.
     """
 
     label: str
-    data: str
+    data: str = ""
     style: str = ""
+    url: str = ""
 
     def as_call(self) -> dict[str, Any]:
         """The button as the Bot API takes it."""
-        button = {"text": self.label, "callback_data": self.data}
+        button = {"text": self.label} | ({"url": self.url} if self.url else {"callback_data": self.data})
         if self.style:
             button["style"] = self.style
         return button
@@ -34,10 +36,11 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """Text (Telegram HTML) and rows of buttons."""
+    """Text (Telegram HTML) with rows of buttons, or with a keyboard in place of the letters."""
 
     text: str
     rows: Rows = ()
+    keyboard: dict[str, Any] | None = None
 
     def as_call(self) -> dict[str, Any]:
         """The fields shared by sendMessage and editMessageText."""
@@ -48,6 +51,8 @@ class Payload:
         }
         if self.rows:
             call["reply_markup"] = {"inline_keyboard": [[b.as_call() for b in row] for row in self.rows]}
+        elif self.keyboard is not None:
+            call["reply_markup"] = self.keyboard
         return call
 
     @property

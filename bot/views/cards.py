@@ -1,16 +1,20 @@
 """What a card shows at the moment it is sent, by its name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.actor import Actor, Place, Purpose
 from bot.domain.allowed import lanes, offered
 from bot.domain.case import Case
 from bot.domain.commands import Verb
+from bot.domain.draft import Draft, Stage
+from bot.domain.flag import Flag
 from bot.domain.moment import Micros
 from bot.domain.priority import priority
 from bot.house import House
+from bot.reading.profile import apps_for
 from bot.reading.recognise import candidates
-from bot.speech import buttons
+from bot.reading.signals import suggest
+from bot.speech import buttons, receipt
 from bot.speech import card as case_card
 from bot.speech import form as form_card
 from bot.speech.payload import Button, Payload
@@ -52,7 +56,21 @@ def _form(tx: Tx, name: str, house: House, now: Micros) -> Payload | None:
     if draft is None or person is None:
         return None
     paper = form_card.Stationery(house.voice, person.language, house.taxonomy, house.hotlines, now)
-    return form_card.draw(draft, candidates(draft.handles[0]) if draft.handles else (), paper)
+    if draft.stage is Stage.SENT:
+        return receipt.draw(draft, paper)
+    found = suggest(draft.text, house.rules)
+    suggested = house.taxonomy.child.code if Flag.MINOR in draft.flags else found.category or ""
+    if suggested in house.taxonomy:
+        because = ", ".join(reason.words for reason in found.reasons[:3])
+        paper = replace(paper, suggested=suggested, because=because)
+    return form_card.draw(draft, _apps(draft), paper)
+
+
+def _apps(draft: Draft) -> tuple[str, ...]:
+    """Where the name that is asked about could be."""
+    if draft.handles:
+        return candidates(draft.handles[0])
+    return apps_for(draft.text) if draft.name else ()
 
 
 def _desk(tx: Tx, place: Place, body: dict[str, object], house: House, now: Micros) -> Payload:

@@ -14,9 +14,12 @@ from bot.domain import category, hotline
 from bot.domain.account import Account
 from bot.domain.actor import Purpose, Role
 from bot.domain.caller import Caller
-from bot.domain.commands import Command, FormPress, TakeIn
+from bot.domain.commands import Command, FormPress
+from bot.domain.intake import TakeIn
 from bot.domain.moment import MINUTE, SECOND, Micros
+from bot.domain.part import Part
 from bot.house import House
+from bot.reading import rules
 from bot.speech.voice import Voice
 from storage import drafts, inbox, people, places, staff, timers
 from storage.database import Database, Tx
@@ -65,6 +68,7 @@ class Office:
             taxonomy=category.load(),
             voice=VOICE,
             hotlines=hotline.load(),
+            rules=rules.load(),
             undo=MINUTE,
             organisation="Komunitas Uji",
             username="ronda_uji_bot",
@@ -102,7 +106,7 @@ class Office:
     async def report(self, person: int, account: str, kind: str, words: str = "") -> str:
         """A whole report by buttons; the form's id is returned."""
         found = Account("michat", "account_id", account)
-        await self.does(person, TakeIn((found,), text=words), pressed=False)
+        await self.does(person, TakeIn(Part(accounts=(found,), text=words)), pressed=False)
 
         def form(tx: Tx) -> tuple[str, int]:
             draft = drafts.open_of(tx, people.meet(tx, person, "id", BEGIN).id)

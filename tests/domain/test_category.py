@@ -18,6 +18,13 @@ urgency = "high"
 look_hours = 1
 review_hours = 6
 media = "ok"
+[category.child]
+urgency = "critical"
+look_hours = 1
+review_hours = 1
+media = "none"
+lane = "child"
+silent = true
 """
 
 
@@ -61,7 +68,8 @@ def test_more_urgent_weighs_more() -> None:
 
 def test_a_small_file_is_enough(tmp_path: Path) -> None:
     mine = load(written(tmp_path, GOOD))
-    assert mine.codes == ("fraud",)
+    assert mine.codes == mine.common == ("fraud", "child")
+    assert mine.child.code == "child"
     assert "fraud" in mine
     assert "csea" not in mine
     assert mine["fraud"].lane is Lane.ORDINARY
@@ -78,7 +86,15 @@ CHILD = '[category.mine]\nurgency = "critical"\nlook_hours = 1\nreview_hours = 1
         (GOOD.replace('urgency = "high"', ""), "fraud"),
         (GOOD.replace("look_hours = 1", 'look_hours = "early"'), "fraud"),
         (GOOD.replace('media = "ok"', 'media = "video"'), "fraud"),
-        (GOOD + 'lane = "adult"', "fraud"),
+        (GOOD.replace('lane = "child"', 'lane = "adult"'), "child"),
+        (GOOD.partition("[category.child]")[0], "child lane"),
+        ('common = ["spam"]\n' + GOOD, "spam"),
+        ('common = ["fraud"]\n' + GOOD, "child"),
+        (GOOD + '[group]\nmore = ["fraud"]', "fraud"),
+        (GOOD + '[question.age]\nflag = "minor_suspected"', "age"),
+        (GOOD + '[question.age]\nflag = "old"\ncategory = "child"', "age"),
+        (GOOD + '[question.age]\nflag = "minor_suspected"\ncategory = "no"', "age"),
+        (GOOD.replace("look_hours", 'ask = ["why"]\nlook_hours', 1), "why"),
         (GOOD + CHILD + 'media = "text"\nsilent = true', "mine"),
         (GOOD + CHILD + 'media = "ok"\nsilent = true', "mine"),
         (GOOD + CHILD + 'media = "none"', "mine"),
@@ -87,10 +103,10 @@ CHILD = '[category.mine]\nurgency = "critical"\nlook_hours = 1\nreview_hours = 1
         (GOOD.replace("low = 10", "few = 10"), "weights"),
         (GOOD.replace(", low = 10", ""), "weights"),
         (GOOD.partition("[category")[0], "category"),
-        (GOOD.replace("[category.fraud]", "[kind.fraud]"), "category"),
+        (GOOD.replace("[category.", "[kind."), "category"),
         (GOOD.replace("fraud", "'a.b'"), "a.b"),
         (GOOD.replace("fraud", "a_code_that_is_far_too_long_for_the_data_of_a_button_to_carry_it"), "a_code"),
-        (GOOD.replace("[category.fraud]", "category = 5 #"), "category"),
+        (GOOD.partition("[category")[0] + "category = 5", "category"),
     ],
 )
 def test_a_mistake_is_named(tmp_path: Path, text: str, named: str) -> None:
@@ -129,7 +145,12 @@ def test_a_wrong_hotline_is_named(tmp_path: Path, text: str, named: str) -> None
 
 def test_a_category_without_texts_is_noticed(tmp_path: Path) -> None:
     own = tmp_path / "taxonomy.toml"
-    own.write_text(SHIPPED.read_text("utf-8").replace("[category.spam]", "[category.rumour]"), "utf-8")
+    own.write_text(
+        SHIPPED.read_text("utf-8")
+        .replace("[category.spam]", "[category.rumour]")
+        .replace('"spam", "other"]', '"rumour", "other"]'),
+        "utf-8",
+    )
     unsaid = Voice("Asia/Jakarta").missing(load(own).keys)
     assert sorted(unsaid) == [
         f"category.rumour{short} ({language})" for short, language in

@@ -13,10 +13,14 @@ from bot.domain.actor import Role
 from bot.domain.case import DECIDED, State
 from bot.domain.category import Lane, Taxonomy, load
 from bot.domain.commands import Verb
+from bot.domain.draft import Stage
+from bot.domain.evidence import Reason
 from bot.domain.priority import Level
 from bot.domain.refusal import Overtaken, family
 from bot.speech.menu import COMMANDS
+from bot.speech.receipt import ANSWERS
 from bot.speech.voice import LOCALES
+from handlers.attached import LEFT
 
 ROOT = LOCALES.parent.parent
 LANGUAGES = sorted(path.stem for path in LOCALES.glob("*.po"))
@@ -87,6 +91,12 @@ def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
         *(f"mod.done.{verb}" for verb in drawn),
         *(f"mod.done.{verb}_undo" for verb in (Verb.CONFIRM, Verb.REJECT, Verb.ESCALATE)),
         *(f"mod.done.{verb}_silent" for verb in (Verb.CONFIRM, Verb.REJECT)),
+        *(f"form.{stage}" for stage in (Stage.CANCELLED, Stage.EXPIRED)),
+        *(f"form.file_{reason}" for reason in (Reason.SIZE, Reason.TYPE)),
+        *(f"ask.{name}" for name in taxonomy.questions),
+        *(f"b.{said}" for said in ANSWERS),
+        *(f"group.{name}" for name in taxonomy.groups),
+        *(f"sent.{kind}" for kind in (*LEFT, "other")),
         *(f"command.{name}" for name in COMMANDS),
         *(f"alarm.nobody_on_{lane}" for lane in Lane),
         *(kind().key if not issubclass(kind, Overtaken) else kind(state="new").key for kind in refusals),

@@ -12,9 +12,12 @@ from bot.domain.case import Decision, Lease, State
 from bot.domain.category import Lane, load
 from bot.domain.commands import Verb
 from bot.domain.draft import MOST_ACCOUNTS, Draft, Filed, Stage
+from bot.domain.evidence import Attachment, EvidenceKind, OriginKind
+from bot.domain.flag import Flag
 from bot.domain.moment import DAY, HOUR
+from bot.domain.part import Part
 from bot.domain.priority import priority
-from bot.speech import card, form
+from bot.speech import card, form, receipt
 from bot.speech.payload import MOST_TEXT, Payload
 from bot.speech.voice import Due, Markup, Voice, escaped, untappable
 from simulator.html import parse
@@ -96,22 +99,30 @@ def test_every_kind_of_account_can_be_shown() -> None:
 
 
 def paper(language: str) -> form.Stationery:
-    return form.Stationery(VOICE, language, TAXONOMY, hotline.load(), NOW)
+    return form.Stationery(VOICE, language, TAXONOMY, hotline.load(), NOW, "gambling", "w" * 60)
 
 
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_forms(language: str, words: str) -> None:
     many = tuple(Account("michat", "display", f"{number} {words}") for number in range(MOST_ACCOUNTS))
-    empty = Draft("W" * 8, 1, round=10**15 - 1, media=(1, 2), more=1000)
-    full = replace(empty, accounts=many, text=words, media_refused=True)
+    picture = Attachment(EvidenceKind.PHOTO, 1, "FILE", size=2**40, name=words[:120])
+    file = replace(picture, kind=EvidenceKind.DOCUMENT, mime="application/zip")
+    part = Part(text=words, masked=True, left="location", attachment=picture)
+    empty = Draft("W" * 8, 1, round=10**15 - 1, parts=(part, replace(part, attachment=file)), left=1000)
+    full = replace(empty, parts=(*empty.parts, replace(part, accounts=many * 30)), media_refused=True)
     drafts = [
         empty,
-        replace(empty, hidden=True),
-        replace(empty, handles=(words[:64],)),
-        replace(full, handles=(words[:64],) * MOST_ACCOUNTS),
+        replace(empty, parts=(replace(part, origin=OriginKind.HIDDEN_USER),)),
+        replace(empty, parts=(replace(part, handles=(words[:64],)),)),
+        replace(full, parts=(replace(part, accounts=many[:-2], handles=(words[:64], "x")),)),
+        replace(empty, nameless=True),
+        replace(empty, nameless=True, name=words[:64]),
         full,
-        *[replace(full, category=code) for code in TAXONOMY.codes],
+        replace(full, flags=frozenset({Flag.MINOR})),
+        *[replace(full, group=group) for group in TAXONOMY.groups],
+        *[replace(full, category=code, picked=picked) for code in TAXONOMY.codes for picked in (True, False)],
+        replace(empty, onto=("R7K2M4Q",) * MOST_ACCOUNTS, added=40),
         *[replace(empty, ended=how) for how in (Stage.CANCELLED, Stage.EXPIRED)],
     ]
     platforms = tuple(PLATFORMS)
@@ -133,7 +144,7 @@ def test_receipts(language: str, count: int, again: bool) -> None:
         )
         for code in TAXONOMY.codes:
             draft = Draft("W" * 8, 1, category=code, media_refused=True, ended=Stage.SENT, filed=filed)
-            text = shown(form.draw(draft, (), paper(language)))
+            text = shown(receipt.draw(draft, paper(language)))
             assert all(one.code in text for one in filed)
             assert VOICE.plain(language, "receipt.honest") in text
 

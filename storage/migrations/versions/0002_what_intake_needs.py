@@ -22,6 +22,7 @@ def upgrade() -> None:
     for table, name, kind, default, comment in _COLUMNS:
         op.add_column(table, sa.Column(name, kind, server_default=default, nullable=False, comment=comment))
     op.execute("UPDATE cases SET sources = reporters")
+    op.execute("DELETE FROM drafts")  # a form is now kept message by message; an open one is begun anew
     op.add_column(
         "outbox",
         sa.Column("message", sa.BigInteger(), nullable=True, comment="number of the message it became"),

@@ -1,0 +1,115 @@
+"""Adding to reports that were sent: a note, more evidence, the rest of an album, an edited message."""
+
+import hashlib
+from dataclasses import replace
+
+from bot.desk import filing, gravity, hints, ledger, sheet
+from bot.desk.session import Session
+from bot.domain.category import Media
+from bot.domain.draft import LONGEST_WORDS, Draft, Stage, add
+from bot.domain.flag import Flag
+from bot.domain.intake import AddEvidence, Amend
+from bot.domain.part import Part
+from bot.domain.refusal import NoReport
+from bot.reading.signals import suggest
+from bot.speech.voice import untappable
+from storage import drafts, reports
+from storage.reports import ReportRow
+
+
+def ask(session: Session, command: AddEvidence) -> None:
+    """A report's owner wants to add to it."""
+    begin(session, (_own(session, command.code).code,))
+
+
+def begin(session: Session, codes: tuple[str, ...]) -> None:
+    """Open a form whose messages are added to reports at once. An empty one that is open is used again."""
+    draft = drafts.open_of(session.tx, session.person.id)
+    if draft is None or draft.onto != codes:
+        draft = sheet.begin(session, onto=codes)
+    sheet.to_the_bottom(session, draft)
+    sheet.keep(session, draft)
+
+
+def put(session: Session, draft: Draft, part: Part) -> Draft:
+    """A message for the reports an open form adds to."""
+    for report in _reports(session, draft.onto):
+        _add(session, report, part)
+    return replace(draft, round=draft.round + 1, added=draft.added + 1)
+
+
+def to_codes(session: Session, codes: tuple[str, ...], part: Part) -> bool:
+    """A message that answers one of ours which names reports; False if none of them is this person's."""
+    found = _reports(session, codes)
+    for report in found:
+        _add(session, report, part)
+    if found:
+        session.answer("add.done", codes=untappable(", ".join(report.code for report in found)))
+    return bool(found)
+
+
+def late(session: Session, draft: Draft, part: Part) -> Draft:
+    """The rest of an album whose form has ended: it goes where the form went."""
+    messages = (*draft.messages, part.message)
+    if draft.ended is not Stage.SENT:
+        return replace(draft, messages=messages)
+    codes = draft.onto or tuple(one.code for one in draft.filed)
+    for report in _reports(session, codes):
+        _add(session, report, part)
+    refused = part.attachment is not None and _takes_none(session, draft)
+    return replace(
+        draft,
+        messages=messages,
+        added=draft.added + (not refused),
+        media_refused=draft.media_refused or refused,
+    )
+
+
+def _takes_none(session: Session, draft: Draft) -> bool:
+    return bool(draft.category) and session.house.taxonomy[draft.category].media is Media.NONE
+
+
+def amend(session: Session, command: Amend) -> None:
+    """A message was edited: the open form reads it anew; to a report that was sent it is added."""
+    part = command.part
+    mine = drafts.recent(session.tx, session.person.id, sheet.RECENT)
+    for draft in mine:
+        if draft.ended is None and any(known.message == part.message for known in draft.parts):
+            read = hints.read(session.house, add(draft, part))
+            sheet.keep(session, read)
+            return
+    sent = next((draft for draft in mine if draft.ended is Stage.SENT and part.message in draft.messages), None)
+    codes = tuple(one.code for one in sent.filed) if sent else ()
+    if not (codes and to_codes(session, codes, part)):
+        session.answer("add.edit_unknown")
+
+
+def _own(session: Session, code: str) -> ReportRow:
+    report = reports.by_code(session.tx, code, session.person.id)
+    if report is None:
+        raise NoReport(code=code[:20])
+    return report
+
+
+def _reports(session: Session, codes: tuple[str, ...]) -> list[ReportRow]:
+    found = (reports.by_code(session.tx, code, session.person.id) for code in codes)
+    return [report for report in found if report is not None]
+
+
+def _add(session: Session, report: ReportRow, part: Part) -> None:
+    """Put what a message brought beside a report; new words may bring a rejected case back."""
+    found = hints.flags(suggest(part.text, session.house.rules))
+    category = session.house.taxonomy[report.category]
+    if part.attachment is not None and (category.media is Media.NONE or Flag.MINOR in found | report.flags):
+        sheet.remove(session, part.message, session.place)
+        part = part.without_media()
+    case = ledger.locked(session, report.case)
+    assert case is not None
+    new = bool(part.text) and part.text not in report.words
+    if new:
+        words = f"{report.words}\n{part.text}".strip()[:LONGEST_WORDS]
+        reports.append(session.tx, report.id, words, hashlib.sha256(part.text.encode()).hexdigest())
+        case = filing.reconsider(session, case)
+        ledger.redraw(session, case, soon=False)
+    if found:
+        gravity.raise_flags(session, case, report, found, certain=True)
