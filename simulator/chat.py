@@ -30,6 +30,7 @@ class Chat:
         self.migrated_to: int | None = None
         self.forum = False
         self.protected = False
+        self.last_bot: User | None = None
         self.reply_keyboards = ReplyKeyboards()
         self._last_id = 0
 

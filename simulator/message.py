@@ -20,6 +20,7 @@ class Message:
 
     `at` and `edited_at` are microseconds. `text` is the caption when there is a `file`; `card` is what has neither
     (a contact, location, venue, poll, dice or story, as bots are told of it); `album` is the media_group_id.
+    `via` is the bot through which somebody sent it, `meant_for` the bot that it is addressed to in a group.
     `markup` is the inline keyboard, `keyboard` any other reply markup, `service` the fields of a service message.
     """
 
@@ -45,6 +46,8 @@ class Message:
     preview: dict[str, Any] | None = None
     above: bool = False
     signature: str | None = None
+    via: User | None = None
+    meant_for: User | None = None
     deleted: bool = False
 
     @property
@@ -133,6 +136,8 @@ class Message:
                 message["caption_entities"] = self.entities
 
     def _flags(self, message: dict[str, Any]) -> None:
+        if self.via is not None:
+            message["via_bot"] = self.via.api()
         if self.album is not None:
             message["media_group_id"] = self.album
         if self.protected:

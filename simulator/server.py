@@ -89,9 +89,15 @@ class Simulator:
 
     # Who and what there is
 
-    def bot(self, token: str, username: str | None = None, name: str | None = None) -> Bot:
+    def bot(
+        self,
+        token: str,
+        username: str | None = None,
+        name: str | None = None,
+        reads_all: bool | None = None,
+    ) -> Bot:
         """Return the bot with this token; see World.bot."""
-        return self.world.bot(token, username, name)
+        return self.world.bot(token, username, name, reads_all)
 
     def person(
         self,

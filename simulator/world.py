@@ -23,7 +23,7 @@ from simulator.message import Message
 from simulator.person import Person
 from simulator.post import Poster
 from simulator.press import LIFE, Press
-from simulator.sight import sees
+from simulator.sight import meant_for, sees
 from simulator.updates import Queue
 from simulator.user import User
 
@@ -60,8 +60,16 @@ class World:
 
     # Who and what there is
 
-    def bot(self, token: str, username: str | None = None, name: str | None = None) -> Bot:
-        """Return the bot with this token, made at first sight; `username` and `name` are set when given.
+    def bot(
+        self,
+        token: str,
+        username: str | None = None,
+        name: str | None = None,
+        reads_all: bool | None = None,
+    ) -> Bot:
+        """Return the bot with this token, made at first sight; the rest is set when given.
+
+        `reads_all` is privacy mode switched off.
 
         Raises ApiError 404 for what is no token, 401 for a token with a known bot's id and another secret.
         """
@@ -73,6 +81,7 @@ class World:
             known = self.bots[bot_id(token)] = Bot(token, queue)
         known.username = username or known.username
         known.name = name or known.name
+        known.reads_all = known.reads_all if reads_all is None else reads_all
         return known
 
     def person(
@@ -148,6 +157,9 @@ class World:
         """Add a message to `chat` and tell everybody who may see it; bots later, by tell(), if it is `held`."""
         message = Message(chat.next_id(), chat, content.pop("at", None) or self.clock.now(), sender, **content)
         message.protected = message.protected or chat.protected
+        message.meant_for = meant_for(message)
+        if sender is not None and sender.is_bot and not message.service:
+            chat.last_bot = sender
         chat.messages[message.id] = message
         chat.reply_keyboards.add(message)
         self.journal.write("message", chat, message)
@@ -166,6 +178,7 @@ class World:
     def changed(self, message: Message, by: User | None) -> None:
         """Tell everybody that `by` has edited the message."""
         message.edited_at = self.clock.now()
+        message.meant_for = message.meant_for or meant_for(message)
         self.journal.write("edit", message.chat, message)
         if by is None or not by.is_bot:
             kind = "edited_channel_post" if message.chat.kind == "channel" else "edited_message"

@@ -41,30 +41,6 @@ async def test_a_forward_of_a_forward_keeps_the_origin(api: Telegram, sim: Simul
     assert ana.forward(said, to=group, hide_sender=True).origin is None
 
 
-async def test_privacy_mode(api: Telegram, sim: Simulator) -> None:
-    ana, budi = sim.person("Ana"), sim.person("Budi")
-    group = sim.group("Grup", owner=budi, members=[ana], bots=[api.bot], bot_admin=False)
-    sent = await api.ok("sendMessage", chat_id=group.id, text="halo")
-    mine = group.messages[sent["message_id"]]
-    await api.updates(offset=(await api.updates())[-1]["update_id"] + 1)
-    ana.send(group, "rahasia")
-    ana.send(group, "/status@lain_bot")
-    ana.send(group, "/status")
-    ana.send(group, "/status@Ronda_Demo_Bot x")
-    ana.send(group, "jawaban", reply_to=mine)
-    group.remove(ana)
-    got = [u["message"] for u in await api.updates()]
-    assert [m.get("text", "layanan") for m in got] == [
-        "/status",
-        "/status@Ronda_Demo_Bot x",
-        "jawaban",
-        "layanan",
-    ]
-    group.promote(api.bot)
-    budi.send(group, "terlihat")
-    assert (await api.updates())[-1]["message"]["text"] == "terlihat"
-
-
 async def test_edits_and_deletes_of_people(api: Telegram, sim: Simulator) -> None:
     ana = sim.person("Ana")
     chat = ana.chat_with(api.bot)
