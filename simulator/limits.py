@@ -8,7 +8,8 @@ tolerated, and 20 a minute in one group. Here, exactly, over sliding windows:
 * sends to one group or channel: 20 in any 60 seconds;
 * edits in one group or channel: 20 in any 60 seconds (not published, but observed), apart from the sends.
 
-Deletes, callback answers and everything that reads are free. A refused call does not count.
+Deletes, callback answers and everything that reads are free. A refused call does not count. An album counts as
+many times as it has messages.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ class Limits:
     ) -> None:
         if not self.enabled:
             return
-        wait = max(self._wait(key, rule, now) for key, rule in rules)
+        wait = max(self._wait(key, rule, now, count) for key, rule in rules)
         if wait > 0:
             seconds = -(-wait // SECOND)
             self.earned.append(Earned(bot, method, chat, now, seconds))
@@ -78,12 +79,14 @@ class Limits:
         for key, _ in rules:
             self._windows[key].extend([now] * count)
 
-    def _wait(self, key: tuple[str, int, int], rule: tuple[int, int], now: int) -> int:
-        """Return how many microseconds are left until one more fits into the window."""
+    def _wait(self, key: tuple[str, int, int], rule: tuple[int, int], now: int, count: int) -> int:
+        """Return how many microseconds are left until `count` more fit into the window.
+
+        What is larger than the window, such as an album in a private chat, fits into an empty one.
+        """
         most, span = rule
         window = self._windows.setdefault(key, deque())
         while window and window[0] <= now - span:
             window.popleft()
-        if len(window) < most:
-            return 0
-        return window[len(window) - most] + span - now
+        excess = len(window) + min(count, most) - most
+        return window[excess - 1] + span - now if excess > 0 else 0

@@ -90,9 +90,10 @@ def linked(call: Call, text: str, entities: list[Entity]) -> list[Entity]:
     return shown if text else []
 
 
-def options(call: Call, chat: Chat) -> dict[str, Any]:
-    """Return what else a new message carries: keyboard, reply, protection, thread."""
-    inline, other = keyboard.read(call.json("reply_markup"), chat.kind)
+def options(call: Call, chat: Chat, keyboards: bool = True) -> dict[str, Any]:
+    """Return what else a new message carries: keyboard (if it can), reply, protection, thread."""
+    raw = call.json("reply_markup") if keyboards else None
+    inline, other = keyboard.read(raw, chat.kind)
     return {
         "markup": inline,
         "keyboard": other,
@@ -128,7 +129,16 @@ def _reply(call: Call, chat: Chat) -> Message | None:
 
 def post(call: Call, chat: Chat, **content: Any) -> Message:
     """Send, if the pace allows. Raises ApiError 429 if it does not."""
+    check_pace(call, chat)
+    return put(call, chat, **content)
+
+
+def check_pace(call: Call, chat: Chat, count: int = 1) -> None:
+    """Count `count` messages against the limits. Raises ApiError 429."""
     world = call.world
-    world.limits.check_send(call.bot.id, chat.id, call.method, world.clock.now())
-    sender = None if chat.kind == "channel" else call.bot
-    return world.post(chat, sender, **content)
+    world.limits.check_send(call.bot.id, chat.id, call.method, world.clock.now(), count)
+
+
+def put(call: Call, chat: Chat, **content: Any) -> Message:
+    """Send what is already counted; in a channel it comes from the channel."""
+    return call.world.post(chat, None if chat.kind == "channel" else call.bot, **content)

@@ -13,6 +13,7 @@ from simulator.message import Message
 from simulator.methods import draft
 
 _OLDEST = 48 * 3600 * SECOND
+_DICE_LASTS = 24 * 3600 * SECOND
 _MOST_IDS = 100
 _SAME = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current "
@@ -160,6 +161,8 @@ def _differs(message: Message, name: str, value: Any, new: dict[str, Any]) -> bo
 def _undeletable(call: Call, chat: Chat, message: Message) -> str | None:
     """Return why the bot may not delete the message, or None."""
     if message.service and any(name in message.service for name in _LASTING):
+        return "message can't be deleted"
+    if chat.kind == "private" and message.kind == "dice" and call.world.clock.now() - message.at < _DICE_LASTS:
         return "message can't be deleted"
     rules = chat.member(call.bot).rules
     if chat.kind == "supergroup" and rules:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
 from typing import Any, Self
 
@@ -49,6 +50,14 @@ class Telegram:
         response = await self.http.post(f"/bot{self.token}/{method}", json=params)
         answer: dict[str, Any] = response.json()
         assert response.status_code == answer.get("error_code", 200)
+        return answer
+
+    async def upload(self, method: str, files: dict[str, bytes], **params: Any) -> dict[str, Any]:
+        """Call with multipart; what is no text goes as JSON."""
+        data = {name: value if isinstance(value, str) else json.dumps(value) for name, value in params.items()}
+        sent = {name: (f"{name}.bin", content) for name, content in files.items()}
+        response = await self.http.post(f"/bot{self.token}/{method}", data=data, files=sent)
+        answer: dict[str, Any] = response.json()
         return answer
 
     async def ok(self, method: str, **params: Any) -> Any:

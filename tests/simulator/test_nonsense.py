@@ -50,6 +50,11 @@ NAMES = [
     "max_connections",
     "message_thread_id",
     "show_alert",
+    "media",
+    "video",
+    "voice",
+    "duration",
+    "title",
 ]
 LEAF = st.one_of(
     st.none(),
@@ -70,6 +75,12 @@ KEYS = st.sampled_from(
         "length",
         "message_id",
         "chat_id",
+        "media",
+        "force_reply",
+        "request_users",
+        "request_chat",
+        "request_id",
+        "chat_is_channel",
     ]
 )
 JSON = st.recursive(LEAF, lambda x: st.lists(x, max_size=3) | st.dictionaries(KEYS, x, max_size=4), max_leaves=8)
