@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from simulator import item
@@ -61,10 +61,8 @@ class Picker(Writer):
         if not 1 <= len({user.id for user in users}) == len(users) <= most:
             raise ValueError(f"1 to {most} different users can be picked")
         for user in users:
-            if wanted.get("user_is_bot") not in (None, user.is_bot):
+            if not _offers(wanted, user):
                 raise ValueError(f"{user.name} is not offered here")
-            if wanted.get("user_is_premium"):
-                raise ValueError("nobody has Premium")
         shared = {"request_id": wanted["request_id"], "users": [_shared_user(user, wanted) for user in users]}
         return self._used(board, self._post(chat, service={"users_shared": shared}))
 
@@ -81,6 +79,18 @@ class Picker(Writer):
         if wanted.get("request_username") and other.username:
             shared["username"] = other.username
         return self._used(board, self._post(chat, service={"chat_shared": shared}))
+
+    def users_offered(self, chat: Chat, text: str, users: Iterable[User]) -> list[User]:
+        """Return those of `users` who stand in the list that this button opens."""
+        _, button = self._button(chat, text)
+        wanted = button.get("request_users")
+        return [user for user in users if wanted is not None and _offers(wanted, user)]
+
+    def chats_offered(self, chat: Chat, text: str, others: Iterable[Chat]) -> list[Chat]:
+        """Return those of `others` that stand in the list that this button opens."""
+        board, button = self._button(chat, text)
+        wanted, bot = button.get("request_chat"), board.message.from_
+        return [other for other in others if wanted is not None and not self._not_offered(other, wanted, bot)]
 
     def _not_offered(self, other: Chat, wanted: dict[str, Any], bot: User | None) -> str | None:
         """Return why `other` is not in the list that one picks from."""
@@ -114,6 +124,7 @@ class Picker(Writer):
     def _used(self, board: ReplyKeyboard, sent: Message) -> Message:
         if board.one_time:
             sent.chat.reply_keyboards.use(self, board.message)
+            self._world.journal.write("chat", sent.chat, "keyboard")
         return sent
 
 
@@ -121,6 +132,11 @@ def _request(button: dict[str, Any], kind: str) -> dict[str, Any]:
     if kind not in button:
         raise ValueError(f"{button['text']!r} has no {kind}")
     return dict(button[kind])
+
+
+def _offers(wanted: dict[str, Any], user: User) -> bool:
+    """Whether a list that asks for `wanted` shows `user`; nobody has Premium."""
+    return wanted.get("user_is_bot") in (None, user.is_bot) and not wanted.get("user_is_premium")
 
 
 def _shared_user(user: User, wanted: dict[str, Any]) -> dict[str, Any]:

@@ -163,6 +163,8 @@ class World:
         chat.messages[message.id] = message
         chat.reply_keyboards.add(message)
         self.journal.write("message", chat, message)
+        if message.keyboard is not None:
+            self.journal.write("chat", chat, "keyboard")
         if not held:
             self.tell(message)
         return message

@@ -63,7 +63,7 @@ def forward(desk: Desk) -> Json:
     person = desk.person()
     messages = desk.messages(desk.chat(person))
     to, hide = desk.chat(person, "to"), desk.flag("hide_sender")
-    return {"messages": [views.message(person.forward(m, to, hide), person) for m in messages]}
+    return {"messages": [views.message(m, person) for m in person.forward_many(messages, to, hide)]}
 
 
 def forwards(desk: Desk) -> Json:
@@ -79,23 +79,6 @@ def _author(desk: Desk) -> User | Chat | str | None:
     if not isinstance(given, int):
         return str(given) if given else None
     return desk.world.chats.get(given) or desk.user("from")
-
-
-def photo(desk: Desk) -> Json:
-    """POST /control/photo."""
-    person = desk.person()
-    chat = desk.chat(person)
-    caption = desk.text("caption", "")
-    return views.message(person.send_photo(chat, desk.bytes(), caption, desk.flag("spoiler")), person)
-
-
-def document(desk: Desk) -> Json:
-    """POST /control/document."""
-    person = desk.person()
-    chat = desk.chat(person)
-    name, mime = desk.text("name", "document.bin"), desk.text("mime", "application/octet-stream")
-    sent = person.send_document(chat, desk.bytes(), name, desk.text("caption", ""), mime)
-    return views.message(sent, person)
 
 
 async def press(desk: Desk) -> Json:

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from simulator.bot import Bot
+from simulator.call import Upload
 from simulator.chat import Chat
 from simulator.errors import ApiError
 from simulator.group import Group
@@ -82,6 +83,35 @@ class Desk:
             return base64.b64decode(str(value).rpartition(",")[2], validate=True)
         except (binascii.Error, ValueError) as wrong:
             raise Refused(f'"{name}" must be base64') from wrong
+
+    def real(self, name: str, default: float) -> float:
+        """Return a number with a fraction. Raises Refused."""
+        try:
+            return float(self.body.get(name, default))
+        except (TypeError, ValueError) as wrong:
+            raise Refused(f'"{name}" must be a number') from wrong
+
+    def texts(self, name: str) -> list[str]:
+        """Return a list of texts. Raises Refused."""
+        given = self.body.get(name)
+        if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
+            raise Refused(f'"{name}" must be a list of texts')
+        return given
+
+    def files(self) -> list[Upload]:
+        """Return several files: uploaded ones, or "items" with "data" in base64. Raises Refused."""
+        uploads = self.body.get("uploads")
+        if isinstance(uploads, list) and all(isinstance(one, Upload) for one in uploads):
+            return uploads
+        items = self.body.get("items")
+        if not isinstance(items, list) or not all(isinstance(one, dict) for one in items):
+            raise Refused('"items" must be a list of objects')
+        desks = [Desk(self.simulator, self.request, one) for one in items]
+        return [Upload(d.text("name", "file.bin"), d.text("mime", "image/jpeg"), d.bytes()) for d in desks]
+
+    def known_user(self, number: Any) -> User:
+        """Return the person or bot with this id. Raises Refused."""
+        return Desk(self.simulator, self.request, {"who": number}).user()
 
     def person(self, name: str = "as") -> Person:
         """Return the person that `name` names. Raises Refused."""
@@ -176,9 +206,11 @@ async def _read(request: Request) -> Body:
             for name, value in form.multi_items():
                 body[name] = value
                 if isinstance(value, UploadFile):
-                    body["data"] = await value.read()
+                    body["data"] = data = await value.read()
+                    mime = value.content_type or "application/octet-stream"
+                    body.setdefault("uploads", []).append(Upload(value.filename or "file.bin", mime, data))
                     body.setdefault("name", value.filename or "document.bin")
-                    body.setdefault("mime", value.content_type or "application/octet-stream")
+                    body.setdefault("mime", mime)
         return body
     if request.method not in ("POST", "PUT") or not await request.body():
         return body

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
-from simulator.control import acting, grouping, looking
+from simulator.control import acting, grouping, looking, picking, sending
 from simulator.control.desk import Verb, endpoint
 from simulator.control.events import events
 
@@ -21,6 +21,7 @@ _GET: dict[str, Verb] = {
     "messages": looking.messages,
     "commands": looking.commands,
     "menu": looking.menu,
+    "offered": picking.offered,
     "files/{unique}": looking.file,
     "clock": looking.clock,
     "faults": looking.faults,
@@ -38,8 +39,14 @@ _POST: dict[str, Verb] = {
     "delete": acting.delete,
     "forward": acting.forward,
     "forwards": acting.forwards,
-    "photo": acting.photo,
-    "document": acting.document,
+    "photo": sending.photo,
+    "document": sending.document,
+    "album": sending.album,
+    "contact": sending.contact,
+    "item": sending.thing,
+    "tap": picking.tap,
+    "pick/users": picking.users,
+    "pick/chat": picking.chat,
     "press": acting.press,
     "block": acting.block,
     "unblock": acting.unblock,

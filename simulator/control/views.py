@@ -6,13 +6,13 @@ from typing import Any
 
 from simulator.bot import Bot
 from simulator.chat import Chat, PrivateChat
+from simulator.control import shown
 from simulator.journal import Event
 from simulator.markup import page_html
 from simulator.message import Message
 from simulator.person import Person
 from simulator.press import Press
 from simulator.service import line
-from simulator.stored import Stored
 from simulator.user import User
 
 Json = dict[str, Any]
@@ -39,7 +39,7 @@ def chat(what: Chat, viewer: Person) -> Json:
     """Return a Chat as `viewer` sees it."""
     private = isinstance(what, PrivateChat)
     live = what.live()
-    shown: Json = {
+    return {
         "chat": what.key(viewer),
         "kind": what.kind,
         "title": what.bot.name if isinstance(what, PrivateChat) else what.title,
@@ -52,9 +52,9 @@ def chat(what: Chat, viewer: Person) -> Json:
         "pinned": what.pinned[-1] if what.pinned else None,
         "migrated_to": what.migrated_to,
         "can_write": _can_write(what, viewer),
+        "keyboard": shown.keyboard(what.keyboard_for(viewer)),
         "last": message(live[-1], viewer) if live else None,
     }
-    return shown
 
 
 def _members(what: Chat) -> list[Json]:
@@ -82,8 +82,12 @@ def message(what: Message, viewer: Person) -> Json:
         "text": what.text,
         "html": page_html(what.text, what.entities),
         "entities": what.entities,
-        "photo": _photo(what) if what.photo is not None else None,
-        "document": _document(what.document) if what.document is not None else None,
+        "kind": what.kind,
+        "photo": shown.photo(what),
+        "document": shown.document(what),
+        "media": shown.media(what),
+        "card": shown.card(what),
+        "album": what.album,
         "buttons": _buttons(what),
         "keyboard": _keyboard(keyboard) if "keyboard" in keyboard else None,
         "remove_keyboard": bool(keyboard.get("remove_keyboard")),
@@ -96,29 +100,8 @@ def message(what: Message, viewer: Person) -> Json:
         "protected": what.protected,
         "silent": what.silent,
         "thread": what.thread,
-        "can_edit": mine and what.service is None and what.origin is None,
+        "can_edit": mine and what.origin is None and (what.captioned or what.kind == "text"),
         "can_delete": mine or what.chat.kind == "private" or what.chat.member(viewer).rules,
-    }
-
-
-def _photo(what: Message) -> Json:
-    assert what.photo is not None
-    photo = what.photo
-    return {
-        "url": f"/control/files/{photo.unique}",
-        "width": photo.width,
-        "height": photo.height,
-        "size": photo.size,
-        "spoiler": what.spoiler,
-    }
-
-
-def _document(stored: Stored) -> Json:
-    return {
-        "url": f"/control/files/{stored.unique}",
-        "name": stored.name,
-        "mime": stored.mime,
-        "size": stored.size,
     }
 
 
@@ -128,16 +111,16 @@ def _buttons(what: Message) -> list[list[Json]]:
 
 
 def _button(raw: Json) -> Json:
-    shown: Json = {"text": raw["text"]}
+    button: Json = {"text": raw["text"]}
     if "callback_data" in raw:
-        shown["data"] = raw["callback_data"]
+        button["data"] = raw["callback_data"]
     if "url" in raw:
-        shown["url"] = raw["url"]
+        button["url"] = raw["url"]
     if "copy_text" in raw:
-        shown["copy"] = raw["copy_text"]["text"]
+        button["copy"] = raw["copy_text"]["text"]
     if "style" in raw:
-        shown["style"] = raw["style"]
-    return shown
+        button["style"] = raw["style"]
+    return button
 
 
 def _keyboard(raw: Json) -> Json:
@@ -150,12 +133,12 @@ def _keyboard(raw: Json) -> Json:
 
 def _forward(origin: Json) -> Json:
     kind = origin["type"]
-    shown: Json = {"kind": kind, "at": origin["date"] * 1_000_000, "username": None, "id": None}
+    known: Json = {"kind": kind, "at": origin["date"] * 1_000_000, "username": None, "id": None}
     if kind == "hidden_user":
-        return {**shown, "name": origin["sender_user_name"]}
+        return {**known, "name": origin["sender_user_name"]}
     source = origin.get("sender_user") or origin.get("sender_chat") or origin["chat"]
     name = source.get("title") or f"{source['first_name']} {source.get('last_name', '')}".strip()
-    return {**shown, "name": name, "username": source.get("username"), "id": source["id"]}
+    return {**known, "name": name, "username": source.get("username"), "id": source["id"]}
 
 
 def _reply(to: Message) -> Json:
@@ -165,16 +148,16 @@ def _reply(to: Message) -> Json:
 
 def event(what: Event, viewer: Person | None) -> Json:
     """Return an Event as `viewer` sees it."""
-    shown: Json = {"seq": what.seq, "kind": what.kind}
+    told: Json = {"seq": what.seq, "kind": what.kind}
     if what.chat is not None and viewer is not None:
-        shown["chat"] = what.chat.key(viewer)
+        told["chat"] = what.chat.key(viewer)
     if isinstance(what.what, Message) and viewer is not None:
-        shown["message"] = message(what.what, viewer)
+        told["message"] = message(what.what, viewer)
     elif isinstance(what.what, Press):
-        shown.update(_answer(what.what), press=what.what.id, message=what.what.message.id)
+        told.update(_answer(what.what), press=what.what.id, message=what.what.message.id)
     else:
-        shown.update(_plain(what))
-    return shown
+        told.update(_plain(what))
+    return told
 
 
 def _answer(press: Press) -> Json:

@@ -19,12 +19,10 @@ const get = (path, query = {}) => {
 };
 const post = (path, body) => call("POST", path, body);
 
-function upload(path, as, chat, file, caption) {
+function upload(path, as, chat, files, caption, more = {}) {
   const form = new FormData();
-  form.set("as", as);
-  form.set("chat", chat);
-  form.set("caption", caption);
-  form.set("file", file, file.name);
+  for (const [name, value] of Object.entries({ as, chat, caption, ...more })) form.set(name, value);
+  for (const file of files) form.append("file", file, file.name);
   return post(path, form);
 }
 
@@ -51,8 +49,15 @@ export const api = {
       text: sample.text,
       photo: sample.photo ?? undefined,
     }),
-  photo: (as, chat, file, caption) => upload("photo", as, chat, file, caption),
-  document: (as, chat, file, caption) => upload("document", as, chat, file, caption),
+  photo: (as, chat, file, caption) => upload("photo", as, chat, [file], caption),
+  document: (as, chat, file, caption) => upload("document", as, chat, [file], caption),
+  album: (as, chat, files, caption, asFiles) => upload("album", as, chat, files, caption, { as_files: asFiles }),
+  contact: (as, chat, phone, name) => post("contact", { as, chat, phone, name }),
+  item: (as, chat, thing) => post("item", { as, chat, ...thing }),
+  tap: (as, chat, text) => post("tap", { as, chat, text }),
+  offered: (as, chat, text) => get("offered", { as, chat, text }),
+  pickUsers: (as, chat, text, users) => post("pick/users", { as, chat, text, users }),
+  pickChat: (as, chat, text, other) => post("pick/chat", { as, chat, text, other }),
   press: (as, chat, message, data) => post("press", { as, chat, message, data }),
   block: (as, bot) => post("block", { as, bot }),
   unblock: (as, bot) => post("unblock", { as, bot }),

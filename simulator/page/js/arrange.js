@@ -15,6 +15,7 @@ export function arrange(list, messages, rowOf) {
     const together = before && !newDay && belongTogether(before.message, message);
     if (newDay) row.before(dayRow(message.at));
     row.classList.toggle("first", !together);
+    row.classList.toggle("next-piece", Boolean(message.album) && message.album === before?.message.album);
     before?.row.classList.toggle("last", !together);
     before = { message, row };
   }

@@ -3,10 +3,11 @@
 import { avatar } from "./avatar.js";
 import { el } from "./dom.js";
 import { richText } from "./entities.js";
-import { fileSize, hueOf, messageTime } from "./format.js";
+import { hueOf, messageTime } from "./format.js";
 import { icon } from "./icons.js";
 import { inlineKeyboard } from "./inline-keyboard.js";
 import { openMessageMenu } from "./message-menu.js";
+import { box } from "./things.js";
 import { t } from "./words.js";
 
 /** `view` is the chat view: it knows the phone, the chat and how to answer a tap. */
@@ -22,6 +23,8 @@ export function messageRow(message, view) {
   }
   const row = el("li", {
     ...frame,
+    "data-kind": message.kind,
+    "data-album": message.album ?? undefined,
     class: `row ${message.mine ? "out" : "in"}${view.isGroup ? " of-many" : ""}`,
   });
   const stack = el("div", { class: "stack" }, bubble(message, view), inlineKeyboard(message, view.phone));
@@ -39,7 +42,7 @@ function bubble(message, view) {
     message.forward && forwardedFrom(message.forward),
     message.reply_to && quote(message.reply_to, view),
     media,
-    message.document && attachment(message.document),
+    box(message),
     el("div", { class: "text" }, richText(message.text, message.entities, view.actions), stamp(message)),
   );
   node.append(menuButton(message, view));
@@ -95,15 +98,6 @@ function photo({ photo: picture, text }, view) {
     else view.phone.showPhoto(picture.url, text);
   });
   return frame;
-}
-
-function attachment({ url, name, size }) {
-  return el(
-    "a",
-    { class: "attachment", href: url, download: name },
-    el("span", { class: "disc" }, icon("file", 22)),
-    el("span", {}, el("b", {}, name), el("small", {}, fileSize(size))),
-  );
 }
 
 function menuButton(message, view) {

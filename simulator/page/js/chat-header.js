@@ -5,6 +5,7 @@ import { avatar } from "./avatar.js";
 import { roundButton, textButton } from "./buttons.js";
 import { el, refill } from "./dom.js";
 import { icon } from "./icons.js";
+import { summary } from "./things.js";
 import { t } from "./words.js";
 
 const TYPING_LASTS = 5000;
@@ -54,7 +55,7 @@ export class ChatHeader {
       refill(
         this.pinned,
         icon("pin", 18),
-        el("span", {}, el("b", {}, t("pinned")), el("span", {}, message.text)),
+        el("span", {}, el("b", {}, t("pinned")), el("span", {}, summary(message))),
       );
     }
   }

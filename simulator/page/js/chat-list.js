@@ -4,6 +4,7 @@ import { avatar, iconAvatar } from "./avatar.js";
 import { arrowKeys, el, refill } from "./dom.js";
 import { listTime } from "./format.js";
 import { SAMPLES } from "./samples.js";
+import { summary } from "./things.js";
 import { pick, t } from "./words.js";
 
 export class ChatList {
@@ -84,7 +85,7 @@ function lastLine(chat) {
   const { last } = chat;
   if (!last) return t(chat.kind === "private" && !chat.started ? "not_started" : "no_messages");
   if (last.service) return last.service;
-  const what = last.text || t(last.photo ? "photo" : "document");
+  const what = summary(last);
   const media = last.text && last.photo ? "🖼 " : "";
   const who = last.mine ? t("you") : chat.kind === "private" ? "" : (last.from?.name ?? "");
   return `${who ? `${who}: ` : ""}${media}${what}`;

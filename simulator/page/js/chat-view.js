@@ -6,6 +6,7 @@ import { arrowKeys, el, refill } from "./dom.js";
 import { messageRow } from "./bubble.js";
 import { ChatHeader } from "./chat-header.js";
 import { Composer } from "./composer.js";
+import { Selection } from "./selection.js";
 import { t } from "./words.js";
 
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
@@ -31,11 +32,13 @@ export class ChatView {
     });
     this.header = new ChatHeader(this);
     this.composer = new Composer(this);
+    this.selection = new Selection(this);
     this.node = el(
       "div",
       { class: "chat-view", testid: "chat-view", "data-chat": chatId },
       this.header.node,
       el("div", { class: "scroller" }, this.list, this.down),
+      this.selection.node,
       this.composer.node,
     );
     this.list.addEventListener("scroll", () => this.scrolled(), { passive: true });
@@ -191,7 +194,9 @@ export class ChatView {
   }
 
   arrange() {
-    if (this.thread) arrange(this.list, this.thread.messages, (id) => this.row(id));
+    if (!this.thread) return;
+    arrange(this.list, this.thread.messages, (id) => this.row(id));
+    if (this.selection.active) this.selection.draw();
   }
 
   atEnd() {

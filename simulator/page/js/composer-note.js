@@ -3,6 +3,7 @@
 import { roundButton } from "./buttons.js";
 import { el, refill } from "./dom.js";
 import { icon } from "./icons.js";
+import { summary } from "./things.js";
 import { t } from "./words.js";
 
 export class ComposerNote {
@@ -17,8 +18,7 @@ export class ComposerNote {
   replyTo(message) {
     this.editing = null;
     this.reply = message;
-    const text = message.text || t(message.photo ? "photo" : "document");
-    this.show("reply", t("replying_to", { name: message.from?.name ?? "" }), text);
+    this.show("reply", t("replying_to", { name: message.from?.name ?? "" }), summary(message));
   }
 
   edit(message) {

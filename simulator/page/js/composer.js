@@ -1,12 +1,14 @@
 // Where one writes. Commands, attachments, replies and keyboards have files of their own; here they come together.
 
 import { api } from "./api.js";
+import { openAttachMenu } from "./attach-menu.js";
 import { Attachment } from "./attachment.js";
 import { roundButton, textButton } from "./buttons.js";
 import { CommandMenu } from "./command-menu.js";
 import { ComposerNote } from "./composer-note.js";
 import { el, refill } from "./dom.js";
-import { keyboardOf, ReplyKeys } from "./reply-keys.js";
+import { openPick } from "./pick.js";
+import { ReplyKeys } from "./reply-keys.js";
 import { SAMPLES } from "./samples.js";
 import { t } from "./words.js";
 
@@ -16,7 +18,7 @@ export class Composer {
     this.commands = new CommandMenu(view, (text) => this.pickCommand(text));
     this.attachment = new Attachment(() => this.changed());
     this.note = new ComposerNote((wasEditing) => wasEditing && this.set(""));
-    this.keys = new ReplyKeys((text) => this.sendText(text));
+    this.keys = new ReplyKeys((key) => this.tapKey(key));
     this.bar = el("div", { class: "composer-bar" });
     this.node = el(
       "div",
@@ -53,7 +55,7 @@ export class Composer {
     this.tools = [
       this.menuButton,
       this.attachment.input,
-      round("attach", "attach", () => this.attachment.input.click()),
+      round("attach", "attach", (event) => openAttachMenu(this, event.currentTarget)),
       hasSamples && round("sample", "samples", () => phone.openChat(SAMPLES)),
       this.input,
       this.keys.toggle,
@@ -65,7 +67,7 @@ export class Composer {
 
   /** What the bar offers depends on whether one may write here at all. */
   refresh() {
-    const { chat, thread } = this.view;
+    const { chat } = this.view;
     if (!chat) return;
     const state = writingState(chat);
     if (state !== this.state) {
@@ -74,7 +76,7 @@ export class Composer {
       if (state === "write") this.grow();
     }
     this.node.classList.toggle("closed", state !== "write");
-    this.keys.show(state === "write" && thread ? keyboardOf(thread.messages) : null);
+    this.keys.show(state === "write" ? chat.keyboard : null);
     this.input.placeholder = this.keys.placeholder;
     this.commandsChanged();
   }
@@ -106,7 +108,7 @@ export class Composer {
     this.input.setAttribute("aria-activedescendant", this.commands.chosenId);
     this.sendButton.classList.toggle(
       "ready",
-      this.input.value.trim() !== "" || this.attachment.file !== null,
+      this.input.value.trim() !== "" || this.attachment.files.length > 0,
     );
   }
 
@@ -137,10 +139,10 @@ export class Composer {
   }
 
   paste(event) {
-    const [file] = event.clipboardData.files;
-    if (!file) return;
+    const files = [...event.clipboardData.files];
+    if (!files.length) return;
     event.preventDefault();
-    this.attachment.take(file);
+    this.attachment.take(files);
   }
 
   set(text) {
@@ -177,18 +179,29 @@ export class Composer {
 
   async submit() {
     const text = this.input.value.trim();
-    const { file, kind } = this.attachment;
     const { editing } = this.note;
-    if (!text && !file) return;
+    const sending = this.attachment.files.length ? this.sendingFiles(text) : null;
+    if (!text && !sending) return;
     this.set("");
     this.attachment.clear();
-    if (editing || file) this.note.clear();
+    if (editing || sending) this.note.clear();
     const sent = editing
       ? this.deliver("edit", (as, chat) => api.edit(as, chat, editing.id, text))
-      : file
-        ? this.deliver("message", (as, chat) => api[kind](as, chat, file, text))
+      : sending
+        ? this.deliver("message", sending)
         : this.sendText(text);
     if (!(await sent) && !this.input.value) this.set(text); // what could not be sent is not lost
+  }
+
+  sendingFiles(text) {
+    const { files, kind, asFiles } = this.attachment;
+    if (files.length === 1) return (as, chat) => api[kind](as, chat, files[0], text);
+    return (as, chat) => api.album(as, chat, files, text, asFiles);
+  }
+
+  tapKey(key) {
+    if (["users", "chat"].includes(key.asks)) return openPick(this, key);
+    return this.deliver("message", (as, chat) => api.tap(as, chat, key.text));
   }
 
   sendText(text) {
@@ -201,7 +214,8 @@ export class Composer {
   deliver(kind, call) {
     const { phone, session, id } = this.view;
     return phone.attempt(async () => {
-      session.accept(kind, id, await call(session.id, id));
+      const answer = await call(session.id, id);
+      for (const message of answer.messages ?? [answer]) session.accept(kind, id, message);
       return true;
     });
   }

@@ -1,11 +1,13 @@
-// The sheet that asks where to forward a message, and whether its author is named.
+// The sheet that asks where to forward messages, and whether their author is named.
 
 import { api } from "./api.js";
 import { avatar } from "./avatar.js";
 import { arrowKeys, el } from "./dom.js";
+import { summary } from "./things.js";
 import { t } from "./words.js";
 
-export function openForward(phone, message) {
+/** `done` is called when they are on their way. */
+export function openForward(phone, messages, done = () => {}) {
   const choice = senderChoice();
   const targets = phone.session.ordered().filter((chat) => chat.can_write && !chat.blocked);
   const list = el(
@@ -19,7 +21,10 @@ export function openForward(phone, message) {
           class: "pick",
           testid: "forward-target",
           "data-chat": chat.chat,
-          onclick: () => send(phone, message, chat, choice.hidden()),
+          onclick: () => {
+            send(phone, messages, chat, choice.hidden());
+            done();
+          },
         },
         avatar(chat.chat, chat.title),
         el("span", {}, chat.title),
@@ -31,7 +36,7 @@ export function openForward(phone, message) {
     title: t("forward_title"),
     testid: "forward-dialog",
     content: [
-      el("p", { class: "preview" }, message.text || t(message.photo ? "photo" : "document")),
+      el("p", { class: "preview" }, messages.map(summary).join("\n")),
       choice.node,
       list,
     ],
@@ -62,13 +67,13 @@ function senderChoice() {
   return { node, hidden: () => node.querySelector("[value=hide]").checked };
 }
 
-async function send(phone, message, target, hideSender) {
+async function send(phone, chosen, target, hideSender) {
   phone.closeSheet();
   await phone.attempt(async () => {
     const { messages } = await api.forward(
       phone.session.id,
-      message.chat,
-      [message.id],
+      chosen[0].chat,
+      chosen.map((message) => message.id),
       target.chat,
       hideSender,
     );

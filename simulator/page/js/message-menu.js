@@ -13,8 +13,9 @@ function choices(message, view) {
     {
       key: "forward",
       icon: "forward",
-      run: () => (message.protected ? phone.toast(t("protected")) : openForward(phone, message)),
+      run: () => (message.protected ? phone.toast(t("protected")) : openForward(phone, [message])),
     },
+    !message.protected && { key: "select", icon: "select", run: () => view.selection.begin(message) },
     message.text && !message.protected && { key: "copy", icon: "copy", run: () => phone.copy(message.text) },
     message.can_edit && { key: "edit", icon: "edit", run: () => view.composer.editMessage(message) },
     message.can_delete && { key: "delete", icon: "trash", danger: true, run: () => remove(message, phone) },

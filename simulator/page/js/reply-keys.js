@@ -1,14 +1,18 @@
-// The reply keyboard below the composer: the one the newest bot message asked for.
+// The reply keyboard below the composer: the one that holds in this chat, as the server says.
 
 import { roundButton } from "./buttons.js";
 import { el, refill } from "./dom.js";
+import { icon } from "./icons.js";
 import { t } from "./words.js";
 
+const PICTURES = { contact: "person", location: "place", users: "person", chat: "people", poll: "poll" };
+
 export class ReplyKeys {
-  constructor(onText) {
-    this.onText = onText;
+  /** `onKey` gets {text, asks, most}: what stands on the key and what it asks for. */
+  constructor(onKey) {
+    this.onKey = onKey;
     this.keyboard = null;
-    this.folded = null; // keyboard that was used up or put away, by its message
+    this.folded = null; // keyboard that was put away, by its message
     this.node = el("div", { class: "keys", hidden: true });
     this.toggle = roundButton("keyboard", t("reply_keyboard"), () => this.fold(!this.node.hidden), {
       testid: "keyboard",
@@ -29,33 +33,25 @@ export class ReplyKeys {
   }
 
   rows() {
-    const key = (text) =>
+    const key = (button) =>
       el(
         "button",
-        { type: "button", class: "reply-key", testid: "reply-key", onclick: () => this.press(text) },
-        text,
+        {
+          type: "button",
+          class: "reply-key",
+          testid: "reply-key",
+          "data-asks": button.asks ?? undefined,
+          onclick: () => this.onKey(button),
+        },
+        button.asks && icon(PICTURES[button.asks], 16),
+        button.text,
       );
     const rows = this.keyboard.rows.map((row) => el("div", { class: "reply-row" }, row.map(key)));
     return el("div", { class: "reply-keyboard", role: "group", "aria-label": t("reply_keyboard") }, rows);
-  }
-
-  press(text) {
-    if (this.keyboard.one_time) this.fold(true);
-    this.onText(text);
   }
 
   fold(away) {
     this.folded = away ? this.keyboard.message : null;
     this.show(this.keyboard);
   }
-}
-
-/** The keyboard that holds after these messages, or null. */
-export function keyboardOf(messages) {
-  for (const message of [...messages].reverse()) {
-    if (message.mine) continue;
-    if (message.remove_keyboard) return null;
-    if (message.keyboard) return { ...message.keyboard, message: message.id };
-  }
-  return null;
 }
