@@ -18,12 +18,12 @@ from simulator.call import METHODS, Call, Described, not_found
 from simulator.errors import ApiError, Cut
 from simulator.faults import Fault
 from simulator.faults import Kind as FaultKind
-from simulator.methods import about, callbacks, chats, commands, edits, files, media, messages, updates
+from simulator.methods import about, callbacks, chats, commands, edits, files, media, messages, topics, updates
 from simulator.record import Called, Record
 from simulator.updates import Pending
 from simulator.world import World
 
-SUBJECTS = (about, callbacks, chats, commands, edits, files, media, messages, updates)
+SUBJECTS = (about, callbacks, chats, commands, edits, files, media, messages, topics, updates)
 
 
 class BotApi:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from simulator.member import Member
 from simulator.message import Message
 from simulator.reply_keyboard import ReplyKeyboard, ReplyKeyboards
+from simulator.topic import Topic
 from simulator.user import User
 
 if TYPE_CHECKING:
@@ -29,15 +30,21 @@ class Chat:
         self.pinned: list[int] = []
         self.migrated_to: int | None = None
         self.forum = False
+        self.topics: dict[int, Topic] = {}
         self.protected = False
         self.last_bot: User | None = None
         self.reply_keyboards = ReplyKeyboards()
         self._last_id = 0
 
     def next_id(self) -> int:
-        """Return the id of the next message."""
+        """Take the id of the next message."""
         self._last_id += 1
         return self._last_id
+
+    @property
+    def following_id(self) -> int:
+        """The id that the next message will have."""
+        return self._last_id + 1
 
     @property
     def bots(self) -> list[Bot]:

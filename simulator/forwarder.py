@@ -81,7 +81,7 @@ class Forwarder(Writer):
         at_once: int | None = None,
     ) -> Album:
         """Forward an album that was sent elsewhere; see send_album."""
-        return self._post_album(to, items, caption, at_once, self._origin(from_, caption))
+        return self._post_album(to, items, caption, at_once, origin=self._origin(from_, caption))
 
     def _origin(self, author: Author, text: str) -> dict[str, Any] | None:
         date = self._world.clock.now() // 1_000_000 - _AGO

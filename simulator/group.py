@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from simulator.chat import Chat
 from simulator.member import Member
+from simulator.topic import COLORS, Topic
 from simulator.user import User
 
 if TYPE_CHECKING:
@@ -19,8 +20,11 @@ class Group(Chat):
 
     owner: Person
 
-    def __init__(self, world: World, chat_id: int, title: str, supergroup: bool) -> None:
+    def __init__(self, world: World, chat_id: int, title: str, supergroup: bool, forum: bool = False) -> None:
         super().__init__(chat_id, "supergroup" if supergroup else "group", title)
+        if forum and not supergroup:
+            raise ValueError("only a supergroup has topics")
+        self.forum = forum
         self._world = world
 
     def found(self, owner: Person, members: list[Person]) -> None:
@@ -58,6 +62,45 @@ class Group(Chat):
     def demote(self, user: User, by: User | None = None) -> None:
         """Make an administrator an ordinary member."""
         self._become(user, "member", by or self.owner)
+
+    # Topics
+
+    def open_topic(self, name: str, by: User | None = None, color: int = COLORS[0], emoji: str = "") -> Topic:
+        """Open a topic; its number is that of the message that tells of it. Raises ValueError in no forum."""
+        if not self.forum:
+            raise ValueError(f"{self.title} has no topics")
+        by = by or self.owner
+        topic = Topic(self.following_id, name, color, emoji)
+        self.topics[topic.id] = topic
+        self._world.post(self, by, service={"forum_topic_created": topic.look()}, thread=topic.id)
+        self._changed()
+        return topic
+
+    def edit_topic(self, topic: Topic, by: User, name: str | None = None, emoji: str | None = None) -> None:
+        """Give a topic another name or icon; what is None stays."""
+        change: dict[str, str] = {}
+        if name is not None and name != topic.name:
+            change["name"] = topic.name = name
+        if emoji is not None and emoji != topic.emoji:
+            change["icon_custom_emoji_id"] = topic.emoji = emoji
+        self._world.post(self, by, service={"forum_topic_edited": change}, thread=topic.id)
+        self._changed()
+
+    def close_topic(self, topic: Topic, by: User | None = None, closed: bool = True) -> None:
+        """Let only administrators write in a topic; or, with `closed` False, everybody again."""
+        topic.closed = closed
+        told: dict[str, Any] = {"forum_topic_closed" if closed else "forum_topic_reopened": {}}
+        self._world.post(self, by or self.owner, service=told, thread=topic.id)
+        self._changed()
+
+    def delete_topic(self, topic: Topic) -> None:
+        """Take a topic away with everything in it."""
+        del self.topics[topic.id]
+        self._world.removed(self, [message for message in self.live() if message.thread == topic.id])
+        self._changed()
+
+    def _changed(self) -> None:
+        self._world.journal.write("chat", self, "topics")
 
     def migrate(self) -> int:
         """Turn the group into a supergroup and return its new chat id; the old id is refused from then on.

@@ -115,10 +115,18 @@ class Message:
             message["edit_date"] = self.edited_at // 1_000_000
         if self.markup is not None:
             message["reply_markup"] = self.markup
-        if replies and self.reply_to is not None and not self.reply_to.deleted:
-            message["reply_to_message"] = self.reply_to.api(bot, replies=False)
+        answered = self.reply_to or self._opening
+        if replies and answered is not None and not answered.deleted:
+            message["reply_to_message"] = answered.api(bot, replies=False)
         self._flags(message)
         return message
+
+    @property
+    def _opening(self) -> Message | None:
+        """The message that opened the topic: what is no other reply counts as a reply to it."""
+        if self.thread is None or not self.chat.forum or self.thread == self.id:
+            return None
+        return self.chat.messages.get(self.thread)
 
     def _content(self, message: dict[str, Any], bot: User) -> None:
         if self.card is not None:
@@ -144,6 +152,8 @@ class Message:
             message["has_protected_content"] = True
         if self.thread is not None:
             message["message_thread_id"] = self.thread
+            if self.chat.forum:
+                message["is_topic_message"] = True
         if self.preview is not None:
             message["link_preview_options"] = self.preview
         if self.spoiler:

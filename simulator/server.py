@@ -117,9 +117,10 @@ class Simulator:
         bots: list[Bot] | None = None,
         bot_admin: bool = True,
         supergroup: bool = True,
+        forum: bool = False,
     ) -> Group:
         """Let `owner` make a group; see World.group."""
-        return self.world.group(title, owner, members, bots, bot_admin, supergroup)
+        return self.world.group(title, owner, members, bots, bot_admin, supergroup, forum=forum)
 
     def channel(
         self,

@@ -6,6 +6,13 @@ from typing import Any
 
 from simulator.message import Message
 
+_TOPICS = {
+    "forum_topic_created": "membuka",
+    "forum_topic_edited": "mengubah",
+    "forum_topic_closed": "menutup",
+    "forum_topic_reopened": "membuka lagi",
+}
+
 
 def line(message: Message) -> str:
     """Return what an app shows for a service message."""
@@ -24,6 +31,9 @@ def line(message: Message) -> str:
         return f"{who} membagikan {len(service['users_shared']['users'])} pengguna dengan bot"
     if "chat_shared" in service:
         return f"{who} membagikan {service['chat_shared'].get('title', 'sebuah grup')} dengan bot"
+    topic = next((name for name in _TOPICS if name in service), None)
+    if topic is not None:
+        return f"{who} {_TOPICS[topic]} topik {service[topic].get('name', '')}".strip()
     if "pinned_message" in service:
         return f"{who} menyematkan pesan"
     return "Pesan layanan"

@@ -112,9 +112,13 @@ class World:
         bots: list[Bot] | None = None,
         bot_admin: bool = True,
         supergroup: bool = True,
+        forum: bool = False,
     ) -> Group:
-        """Let `owner` make a group and add `members` and `bots` (as administrators if `bot_admin`)."""
-        group = Group(self, self.new_group_id(supergroup), title, supergroup)
+        """Let `owner` make a group and add `members` and `bots` (as administrators if `bot_admin`).
+
+        A `forum` is a supergroup with topics.
+        """
+        group = Group(self, self.new_group_id(supergroup), title, supergroup, forum)
         self.chats[group.id] = group
         group.found(owner, members or [])
         for bot in bots or []:

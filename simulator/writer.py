@@ -12,6 +12,7 @@ from simulator.entities import formatted
 from simulator.html import Entity
 from simulator.item import Item
 from simulator.message import Message
+from simulator.topic import Topic, thread_of
 from simulator.user import User
 
 if TYPE_CHECKING:
@@ -31,12 +32,15 @@ class Writer(User):
         super().__init__(user_id, name, username)
         self._world = world
 
-    def send(self, chat: Chat, text: str, reply_to: Message | None = None) -> Message:
-        """Write a text; commands, links, numbers and names in it are found as Telegram finds them."""
+    def send(self, chat: Chat, text: str, reply_to: Message | None = None, topic: Topic | None = None) -> Message:
+        """Write a text; commands, links, numbers and names in it are found as Telegram finds them.
+
+        A reply goes into the topic of what it replies to.
+        """
         shown, entities = _shown(text)
         if not shown:
             raise ValueError("an empty message cannot be sent")
-        return self._post(chat, text=shown, entities=entities, reply_to=reply_to)
+        return self._post(chat, text=shown, entities=entities, reply_to=reply_to, topic=topic)
 
     def edit(self, message: Message, text: str) -> Message:
         """Change the text, or the caption, of an own message."""
@@ -53,9 +57,11 @@ class Writer(User):
 
     # Files
 
-    def send_item(self, chat: Chat, what: Item, reply_to: Message | None = None) -> Message:
+    def send_item(
+        self, chat: Chat, what: Item, reply_to: Message | None = None, topic: Topic | None = None
+    ) -> Message:
         """Send any file or card that `simulator.item` makes."""
-        return self._post(chat, reply_to=reply_to, **self._content(what))
+        return self._post(chat, reply_to=reply_to, topic=topic, **self._content(what))
 
     def send_photo(self, chat: Chat, data: bytes, caption: str = "", spoiler: bool = False) -> Message:
         """Send a picture."""
@@ -105,14 +111,19 @@ class Writer(User):
         return self.send_item(chat, item.sticker(emoji))
 
     def send_album(
-        self, chat: Chat, items: Sequence[Item | bytes], caption: str = "", at_once: int | None = None
+        self,
+        chat: Chat,
+        items: Sequence[Item | bytes],
+        caption: str = "",
+        at_once: int | None = None,
+        topic: Topic | None = None,
     ) -> Album:
         """Send 2 to 10 photos and videos, or documents, or audio files together; bytes are a photo.
 
         Each is a message and an update of its own; `caption` stands below the first. Bots are told of the first
         `at_once` (of all when left out), of the others by the album's send_next().
         """
-        return self._post_album(chat, items, caption, at_once)
+        return self._post_album(chat, items, caption, at_once, topic=topic)
 
     # Cards
 
@@ -160,24 +171,21 @@ class Writer(User):
         items: Sequence[Item | bytes],
         caption: str,
         at_once: int | None,
-        origin: dict[str, Any] | None = None,
+        **more: Any,
     ) -> Album:
         made = [item.photo(one) if isinstance(one, bytes) else one for one in items]
         item.must_be_album(made)
         made[0] = made[0].with_caption(caption)
-        contents = [{**self._content(one), "origin": origin} for one in made]
+        contents = [{**self._content(one), **more} for one in made]
         return self._post_together(chat, contents, at_once)
 
     def _post_together(self, chat: Chat, contents: list[dict[str, Any]], at_once: int | None = None) -> Album:
         told = len(contents) if at_once is None else max(0, at_once)
-        number, at = self._world.new_album(), self._world.clock.now()
-        messages = [
-            self._post(chat, held=i >= told, **({"album": number, "at": at} | content))
-            for i, content in enumerate(contents)
-        ]
+        together: dict[str, Any] = {"album": self._world.new_album(), "at": self._world.clock.now()}
+        messages = [self._post(chat, held=i >= told, **together, **content) for i, content in enumerate(contents)]
         return Album(messages, told, self._world.tell)
 
-    def _post(self, chat: Chat, **content: Any) -> Message:
+    def _post(self, chat: Chat, topic: Topic | None = None, **content: Any) -> Message:
         if isinstance(chat, PrivateChat):
             if chat.blocked:
                 raise ValueError(f"{self.name} has blocked {chat.bot.name}")
@@ -188,7 +196,18 @@ class Writer(User):
             raise ValueError(f"{self.name} may not write in {chat.title}")
         elif chat.migrated_to is not None:
             raise ValueError(f"{chat.title} has become a supergroup")
-        return self._world.post(chat, self, **content)
+        thread = self._thread(chat, topic, content.get("reply_to"))
+        return self._world.post(chat, self, thread=thread, **content)
+
+    def _thread(self, chat: Chat, topic: Topic | None, reply_to: Message | None) -> int | None:
+        try:
+            thread = thread_of(chat, topic.id if topic is not None else None, reply_to)
+        except LookupError as missing:
+            raise ValueError("there is no such topic") from missing
+        found = chat.topics.get(thread or 0)
+        if found is not None and found.closed and not chat.member(self).rules:
+            raise ValueError(f"the topic {found.name} is closed")
+        return thread
 
 
 def _shown(text: str) -> tuple[str, list[Entity]]:

@@ -39,7 +39,8 @@ def send(desk: Desk) -> Json:
     person = desk.person()
     chat = desk.chat(person)
     reply_to = desk.message(chat, desk.number("reply_to")) if desk.has("reply_to") else None
-    return views.message(person.send(chat, desk.text("text"), reply_to), person)
+    topic = desk.topic(chat) if desk.has("topic") else None
+    return views.message(person.send(chat, desk.text("text"), reply_to, topic), person)
 
 
 def edit(desk: Desk) -> Json:

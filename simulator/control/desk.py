@@ -19,6 +19,7 @@ from simulator.errors import ApiError
 from simulator.group import Group
 from simulator.message import Message
 from simulator.person import Person
+from simulator.topic import Topic
 from simulator.user import User
 from simulator.world import World
 
@@ -149,6 +150,13 @@ class Desk:
         found = self.world.chats.get(self.number("chat"))
         if not isinstance(found, Group):
             raise Refused('"chat": there is no such group', 404)
+        return found
+
+    def topic(self, chat: Chat) -> Topic:
+        """Return the topic in "topic". Raises Refused."""
+        found = chat.topics.get(self.number("topic"))
+        if found is None:
+            raise Refused('"topic": there is no such topic', 404)
         return found
 
     def message(self, chat: Chat, number: int) -> Message:

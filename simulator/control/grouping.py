@@ -25,6 +25,7 @@ def create(desk: Desk) -> Json:
         _bots(desk),
         desk.flag("bot_admin", True),
         desk.flag("supergroup", True),
+        forum=desk.flag("forum"),
     )
     return views.chat(group, owner)
 
@@ -68,6 +69,13 @@ def kick(desk: Desk) -> Json:
 def migrate(desk: Desk) -> Json:
     """POST /control/group/migrate."""
     return {"chat": desk.group().migrate()}
+
+
+def open_topic(desk: Desk) -> Json:
+    """POST /control/group/topic."""
+    group = desk.group()
+    group.open_topic(desk.text("name"), _by(desk))
+    return views.chat(group, group.owner)
 
 
 def _by(desk: Desk) -> Person | None:

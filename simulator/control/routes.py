@@ -58,6 +58,7 @@ _POST: dict[str, Verb] = {
     "group/add": grouping.add,
     "group/remove": grouping.remove,
     "group/promote": grouping.promote,
+    "group/topic": grouping.open_topic,
     "group/kick": grouping.kick,
     "group/migrate": grouping.migrate,
 }

@@ -52,6 +52,7 @@ def chat(what: Chat, viewer: Person) -> Json:
         "pinned": what.pinned[-1] if what.pinned else None,
         "migrated_to": what.migrated_to,
         "can_write": _can_write(what, viewer),
+        "topics": [{"id": topic.id, "name": topic.name, "closed": topic.closed} for topic in what.topics.values()],
         "keyboard": shown.keyboard(what.keyboard_for(viewer)),
         "last": message(live[-1], viewer) if live else None,
     }

@@ -11,6 +11,7 @@ from simulator.entities import formatted
 from simulator.errors import bad
 from simulator.html import Entity
 from simulator.message import Message
+from simulator.topic import thread_of
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
@@ -94,14 +95,27 @@ def options(call: Call, chat: Chat, keyboards: bool = True) -> dict[str, Any]:
     """Return what else a new message carries: keyboard (if it can), reply, protection, thread."""
     raw = call.json("reply_markup") if keyboards else None
     inline, other = keyboard.read(raw, chat.kind)
+    reply_to = _reply(call, chat)
     return {
         "markup": inline,
         "keyboard": other,
-        "reply_to": _reply(call, chat),
+        "reply_to": reply_to,
         "protected": call.flag("protect_content"),
         "silent": call.flag("disable_notification"),
-        "thread": call.whole("message_thread_id") or None,
+        "thread": thread(call, chat, reply_to),
     }
+
+
+def thread(call: Call, chat: Chat, reply_to: Message | None = None) -> int | None:
+    """Return the topic or thread of a new message. Raises ApiError if it is not there or closed for the bot."""
+    try:
+        number = thread_of(chat, call.whole("message_thread_id"), reply_to)
+    except LookupError as missing:
+        raise bad(str(missing)) from missing
+    topic = chat.topics.get(number or 0)
+    if topic is not None and topic.closed and not chat.member(call.bot).rules:
+        raise bad("TOPIC_CLOSED")
+    return number
 
 
 def preview(call: Call) -> dict[str, Any] | None:

@@ -10,6 +10,7 @@ from simulator.errors import bad
 from simulator.message import Message
 from simulator.methods import draft
 
+_GENERAL = 1  # the topic that every forum has; only here it is named
 _ACTIONS = {
     "typing",
     "upload_photo",
@@ -49,7 +50,7 @@ def forward_message(call: Call) -> dict[str, Any]:
         origin=origin.of_message(source),
         protected=call.flag("protect_content"),
         silent=call.flag("disable_notification"),
-        thread=call.whole("message_thread_id") or None,
+        thread=draft.thread(call, chat),
     )
     return message.api(call.bot)
 
@@ -71,6 +72,8 @@ def copy_message(call: Call) -> dict[str, Any]:
 def send_chat_action(call: Call) -> bool:
     """https://core.telegram.org/bots/api#sendchataction."""
     chat = call.target()
+    if call.whole("message_thread_id") != _GENERAL:
+        draft.thread(call, chat)
     action = call.text("action").lower()
     if action not in _ACTIONS:
         raise bad("wrong parameter action in request")

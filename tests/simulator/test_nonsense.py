@@ -54,6 +54,7 @@ NAMES = [
     "video",
     "voice",
     "duration",
+    "icon_color",
     "title",
 ]
 LEAF = st.one_of(

@@ -39,6 +39,7 @@ function bubble(message, view) {
     "div",
     { class: `bubble${media ? " with-photo" : ""}${media && !message.text ? " bare" : ""}` },
     view.isGroup && !message.mine && message.from && [face(message.from), senderName(message.from)],
+    topicOf(message, view),
     message.forward && forwardedFrom(message.forward),
     message.reply_to && quote(message.reply_to, view),
     media,
@@ -51,6 +52,12 @@ function bubble(message, view) {
 
 const face = (from) => el("span", { class: "beside" }, avatar(from.id, from.name, "small"));
 const senderName = (from) => el("div", { class: `sender ink-${hueOf(from.id)}` }, from.name);
+
+/** In which topic of a forum it was written. */
+function topicOf({ thread }, view) {
+  const topic = view.chat?.topics.find(({ id }) => id === thread);
+  return topic && el("div", { class: "topic", testid: "topic" }, `# ${topic.name}`);
+}
 
 function forwardedFrom({ name }) {
   return el(
