@@ -83,7 +83,13 @@ _HERE = and_(
 _SETTLE = Statement(
     update(outbox)
     .where(_HERE)
-    .values(state=bindparam("to"), settled=bindparam("now"), trouble=bindparam("why"), lease=null())
+    .values(
+        state=bindparam("to"),
+        settled=bindparam("now"),
+        trouble=bindparam("why"),
+        lease=null(),
+        message=func.coalesce(bindparam("became"), outbox.c.message),
+    )
 )
 _LATER = Statement(
     update(outbox)
@@ -134,9 +140,14 @@ def _outgoing(row: Row) -> Outgoing:
     return Outgoing(*values)
 
 
-def settle(tx: Tx, row: Outgoing, to: str, now: Micros, why: str = "") -> None:
-    """Mark a claimed row, unless it was asked for again meanwhile."""
-    tx.execute(_SETTLE, row=row.id, claimed=row.revision, to=to, now=now, why=why)
+def settle(tx: Tx, row: Outgoing, to: str, now: Micros, why: str = "", *, message: int = 0) -> None:
+    """Mark a claimed row, unless it was asked for again meanwhile.
+
+    Args:
+        message: the number of the message it became, if it became one.
+    """
+    became = message or None
+    tx.execute(_SETTLE, row=row.id, claimed=row.revision, to=to, now=now, why=why, became=became)
 
 
 def later(tx: Tx, row: Outgoing, at: Micros, why: str, *, repeat: bool = False, uncounted: bool = False) -> None:

@@ -121,6 +121,7 @@ class Desk:
             session = Session(tx, self.house, self._clock.now(), caller)
             if not receipt.claim(tx, session.now):
                 raise AlreadyDone
+            session.hear()
             if say is not None:
                 session.refuse(say)
             for command in commands:

@@ -12,7 +12,7 @@ from bot.domain.refusal import Refusal
 from bot.house import House
 from bot.speech.payload import Payload, clip
 from bot.speech.voice import At
-from storage import outbox, people, places, reports, staff
+from storage import heard, outbox, people, places, reports, staff
 from storage.database import Tx
 from storage.people import PersonRow
 
@@ -78,6 +78,12 @@ class Session:
     def language(self) -> str:
         """The language to answer in: the group's in a group, the person's own in private."""
         return self.person.language if self.caller.private or self.caller.pressed else self.house.voice.fallback
+
+    def hear(self) -> None:
+        """Remember the number of a message written in private, so that quick-hide finds it."""
+        caller = self.caller
+        if caller.private and caller.message and not caller.pressed:
+            heard.add(self.tx, self.place.id, caller.message, self.now)
 
     def answer(self, key: str, **fields: object) -> None:
         """Answer the caller: by a toast if a button was pressed, else by a letter where they spoke."""

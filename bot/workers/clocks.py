@@ -10,7 +10,7 @@ from bot.domain.moment import DAY, MINUTE, SECOND, Micros
 from bot.domain.priority import priority
 from bot.speech.voice import At
 from bot.workers.bell import Bell
-from storage import accounts, cases, drafts, inbox, meta, outbox, shown, timers
+from storage import accounts, cases, drafts, heard, inbox, meta, outbox, shown, timers
 from storage.database import Database, DatabaseTrouble, Tx
 
 log = structlog.get_logger(__name__)
@@ -91,6 +91,7 @@ class Clocks:
             inbox.purge(tx, now - KEEP, SLICE)
             outbox.purge(tx, now - KEEP, SLICE)
             drafts.purge(tx, now - KEEP, SLICE)
+            heard.purge(tx, now - heard.REACH, SLICE)
             shown.purge(tx, SLICE)
             timers.purge(tx, now - KEEP, SLICE)
             return inbox.dead_count(tx) + outbox.dead_count(tx)

@@ -52,7 +52,7 @@ def settle(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> bool:
 
 def _taken(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> None:
     row = shot.row
-    sending.settle(tx, row, "sent", now)
+    sending.settle(tx, row, "sent", now, message=answer.message)
     if row.method == "deleteMessage":
         _deleted(tx, row, now)
     if shot.payload is None or row.name is None:
