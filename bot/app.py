@@ -25,6 +25,9 @@ from bot.speech.voice import Voice
 from bot.views import health
 from bot.workers.clocks import Clocks
 from bot.workers.crew import Crew
+from bot.workers.download import Downloads
+from bot.workers.evidence import AT_ONCE as DOWNLOADS
+from bot.workers.evidence import EvidenceWorker
 from bot.workers.gauges import Gauges
 from bot.workers.inbox import InboxWorker
 from bot.workers.intake import ALLOWED, POLL, Door, Poller
@@ -36,6 +39,7 @@ from storage import claims, outbox, sending, staff
 from storage.database import AlreadyRunning, Database, Tx
 from storage.engines import database
 from storage.migrate import upgrade
+from storage.vault import Vault
 
 log = structlog.get_logger(__name__)
 
@@ -78,6 +82,7 @@ class App:
         self.inbox: InboxWorker | None = None
         self.outbox: OutboxWorker | None = None
         self.clocks: Clocks | None = None
+        self.evidence: EvidenceWorker | None = None
         self.door = Door(self.database, self.clock, settings.bot_id, self.gauges)
 
     async def start(self) -> None:
@@ -110,7 +115,7 @@ class App:
 
     def _build(self) -> RondaApplication:
         settings = self.settings
-        request = Lines(AT_ONCE + ANSWERS)
+        request = Lines(AT_ONCE + DOWNLOADS + ANSWERS)
         builder = (
             ApplicationBuilder()
             .application_class(RondaApplication)
@@ -168,11 +173,23 @@ class App:
         self.inbox = InboxWorker(self.database, application, desk, *parts)
         self.outbox = OutboxWorker(self.database, application.bot, house, pace, *parts)
         self.clocks = Clocks(self.database, desk, self.clock, self._name)
+        self.evidence = EvidenceWorker(
+            self.database,
+            desk,
+            Vault(self.settings.evidence_dir),
+            Downloads(application.bot, DOWNLOADS),
+            pace,
+            clock=self.clock,
+            crew=self.crew,
+            gauges=self.gauges,
+        )
         self.door.on_arrival(self.inbox.bell.ring)
-        for speaker in (self.outbox, self.clocks):
+        for speaker in (self.outbox, self.clocks, self.evidence):
             self.database.on_commit(speaker.bell.ring)
-        for worker, name in ((self.inbox, "inbox"), (self.outbox, "outbox"), (self.clocks, "clocks")):
-            self.crew.keep(worker.run(), name)
+        self.crew.keep(self.inbox.run(), "inbox")
+        self.crew.keep(self.outbox.run(), "outbox")
+        self.crew.keep(self.clocks.run(), "clocks")
+        self.crew.keep(self.evidence.run(), "evidence")
 
     async def _offer_claim(self, house: House) -> None:
         """Without an owner, print a link that makes whoever opens it one; it works once, for a day."""
@@ -251,7 +268,7 @@ class App:
     @property
     def quiet(self) -> bool:
         """Whether all that could be done now has been done."""
-        workers = (self.inbox, self.outbox, self.clocks)
+        workers = (self.inbox, self.outbox, self.clocks, self.evidence)
         return not self.crew.busy and all(worker is not None and worker.quiet for worker in workers)
 
     async def waiting(self, now: Micros, until: Micros) -> bool:
@@ -266,6 +283,8 @@ class App:
     async def stop(self) -> None:
         """Stop within a few seconds, whatever is in flight; what was not done is on disk."""
         await self.crew.stop(STOP_PATIENCE)
+        if self.evidence is not None:
+            await self.evidence.close()
         if self._application is not None:
             await self._application.shutdown()
         await self.database.close()

@@ -126,6 +126,11 @@ class Settings(BaseSettings):
         return self.bot_token.get_secret_value()
 
     @property
+    def evidence_dir(self) -> Path:
+        """Where files that came with reports are kept."""
+        return self.data_dir / "evidence"
+
+    @property
     def listen_at(self) -> tuple[str, int]:
         """Host and port of the web server."""
         host, _, port = self.listen.rpartition(":")

@@ -23,6 +23,9 @@ from simulator.record import Called, Record
 from simulator.updates import Pending
 from simulator.world import World
 
+DOWNLOAD = "download"
+"""What fetching a file is called in the record and in faults; it is no method."""
+
 SUBJECTS = (about, callbacks, chats, commands, edits, files, media, messages, topics, updates)
 
 
@@ -132,13 +135,26 @@ class BotApi:
             raise Cut
 
     async def _download(self, scope: Scope, send: Send) -> None:
+        """Deliver a file; in the record and for faults the method is called "download"."""
         token, _, path = scope["path"].removeprefix("/file/bot").partition("/")
+        self.busy += 1
         try:
-            data = _content(self.world.bot(token), path, self.world)
+            bot = self.world.bot(token)
+            firing = self.world.faults.take(bot.id, DOWNLOAD, None)
+            self.record.append(Called(bot.id, DOWNLOAD, None, self.world.clock.now(), not firing))
+            if "cut_before" in firing:
+                raise Cut
+            if "error" in firing:
+                raise firing["error"].refusal()
+            data = _content(bot, path, self.world)
+            await _begin(send, 200, len(data), b"application/octet-stream")
+            await send({"type": "http.response.body", "body": data[: len(data) // 2], "more_body": True})
+            await self._afterwards(firing)  # in the middle of the file
+            await send({"type": "http.response.body", "body": data[len(data) // 2 :]})
         except ApiError as refusal:
             await _send(send, refusal.code, json.dumps(refusal.body()).encode())
-            return
-        await _send(send, 200, data, b"application/octet-stream")
+        finally:
+            self.busy -= 1
 
 
 def _content(bot: Bot, path: str, world: World) -> bytes:
@@ -161,9 +177,13 @@ async def _gone(receive: Receive) -> None:
 
 
 async def _send(send: Send, status: int, body: bytes, kind: bytes = b"application/json") -> None:
-    headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await _begin(send, status, len(body), kind)
     await send({"type": "http.response.body", "body": body})
+
+
+async def _begin(send: Send, status: int, length: int, kind: bytes) -> None:
+    headers = [(b"content-type", kind), (b"content-length", str(length).encode())]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
 
 
 async def _cut(receive: Receive, send: Send) -> None:

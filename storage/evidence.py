@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, func, null, or_, select, update
+from sqlalchemy import bindparam, func, null, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.evidence import EvidenceKind, EvidenceState, OriginKind
+from bot.domain.flag import Flag, unpacked
 from bot.domain.moment import Micros
 from storage.binds import binds
 from storage.database import Row, Tx
-from storage.schema import evidence
+from storage.schema import evidence, reports
 from storage.statement import Statement
 
 
@@ -22,20 +23,20 @@ class EvidenceRow:
     case: int
     kind: EvidenceKind
     state: EvidenceState
-    file_id: str | None
-    unique: str | None
-    words: str
-    origin: OriginKind
-    sent: Micros | None
-    added: Micros
-    mime: str
-    name: str
-    size: int
-    digest: str | None
-    copy: str | None
-    salt: str | None
-    reason: str
-    attempts: int
+    file_id: str | None = None
+    unique: str | None = None
+    words: str = ""
+    origin: OriginKind = OriginKind.TYPED
+    sent: Micros | None = None
+    added: Micros = 0
+    mime: str = ""
+    name: str = ""
+    size: int = 0
+    digest: str | None = None
+    copy: str | None = None
+    salt: str | None = None
+    reason: str = ""
+    attempts: int = 0
 
 
 _e = evidence.c
@@ -45,16 +46,11 @@ _COLUMNS = (
 )  # fmt: skip
 _PENDING = _e.state == "pending"
 _FILED = (_e.kind != "text") & _e.digest.is_not(None)
-_ADD = Statement(
-    insert(evidence)
-    .values(
-        binds(
-            "report", "case", "kind", "state", "file_id", "unique", "words", "origin", "sent", "added", "mime",
-            "name", "size", "digest", "salt", "reason",
-        )
-    )
-    .returning(_e.id)
+_ADDED = (
+    "report", "case", "kind", "state", "file_id", "unique", "words", "origin", "sent", "added", "mime", "name",
+    "size", "digest", "salt", "reason",
 )  # fmt: skip
+_ADD = Statement(insert(evidence).values(binds(*_ADDED)).returning(_e.id))
 _BY_ID = Statement(select(*_COLUMNS).where(_e.id == bindparam("id")))
 _OF_REPORT = Statement(select(*_COLUMNS).where(_e.report == bindparam("report")).order_by(_e.id))
 _OF_CASE = Statement(select(*_COLUMNS).where(_e.case == bindparam("case")).order_by(_e.id))
@@ -121,9 +117,7 @@ _FILES = Statement(
     .limit(bindparam("most"))
 )
 _BACKLOG = Statement(select(func.count(), func.min(_e.added)).where(_PENDING))
-_COUNT = Statement(
-    select(func.count()).where(_e.report == bindparam("report"), or_(_e.state == "pending", _e.state == "kept"))
-)
+_TERMS = Statement(select(reports.c.category, reports.c.flags).where(reports.c.id == bindparam("report")))
 
 
 def _row(row: Row) -> EvidenceRow:
@@ -132,32 +126,9 @@ def _row(row: Row) -> EvidenceRow:
     return EvidenceRow(*values)
 
 
-def add(
-    tx: Tx,
-    *,
-    report: int,
-    case: int,
-    kind: EvidenceKind,
-    state: EvidenceState,
-    origin: OriginKind,
-    sent: Micros | None,
-    added: Micros,
-    file_id: str | None = None,
-    unique: str | None = None,
-    words: str = "",
-    mime: str = "",
-    name: str = "",
-    size: int = 0,
-    digest: str | None = None,
-    salt: str | None = None,
-    reason: str = "",
-) -> int:
-    """Write a piece of evidence; its number is returned."""
-    number: int = tx.value(
-        _ADD, report=report, case=case, kind=kind, state=state, file_id=file_id, unique=unique, words=words,
-        origin=origin, sent=sent, added=added, mime=mime, name=name, size=size, digest=digest, salt=salt,
-        reason=reason,
-    )  # fmt: skip
+def add(tx: Tx, row: EvidenceRow) -> int:
+    """Write a piece of evidence; its number is returned (the row's own is not looked at)."""
+    number: int = tx.value(_ADD, **{name: getattr(row, name) for name in _ADDED})
     return number
 
 
@@ -177,9 +148,11 @@ def of_case(tx: Tx, case: int) -> list[EvidenceRow]:
     return [_row(row) for row in tx.all(_OF_CASE, case=case)]
 
 
-def count(tx: Tx, report: int) -> int:
-    """How many pieces of a report are kept or on their way."""
-    return int(tx.value(_COUNT, report=report))
+def terms(tx: Tx, report: int) -> tuple[str, frozenset[Flag]]:
+    """What a report says that matters to its media: category and flags."""
+    row = tx.one(_TERMS, report=report)
+    assert row is not None
+    return row[0], unpacked(row[1])
 
 
 def due(tx: Tx, now: Micros, most: int) -> list[int]:

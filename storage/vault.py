@@ -106,7 +106,7 @@ class Vault:
 
 def _write(part: Path, data: bytes) -> None:
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
-    with open(handle, "wb") as file:
+    with os.fdopen(handle, "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

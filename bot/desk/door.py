@@ -1,7 +1,7 @@
 """The one write path: one update, one transaction."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.clock import Clock
 from bot.desk import additions, cases, forms, invitations, letters, people, status, team
@@ -37,6 +37,8 @@ from bot.domain.refusal import Refusal, WrongPlace
 from bot.house import House
 from storage import inbox, timers
 from storage.database import Database, Tx
+
+T = TypeVar("T")
 
 
 class AlreadyDone(Exception):
@@ -140,6 +142,10 @@ class Desk:
                 clock.ring(session, timer)
 
         await self._database.run(work)
+
+    async def by_clock(self, work: Callable[[Session], T]) -> T:
+        """Do what nobody asked for at this moment, such as writing down that a file came, as one transaction."""
+        return await self._database.run(lambda tx: work(Session(tx, self.house, self._clock.now(), CLOCK)))
 
     async def alarm(self, key: str, **fields: object) -> None:
         """Tell the owners something they must mend."""

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     REOPENED = "reopened"
     RECATEGORISED = "recategorised"
     FLAGGED = "flagged"
+    EVIDENCE = "evidence"
 
 
 @dataclass(frozen=True, slots=True)

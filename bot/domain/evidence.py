@@ -1,5 +1,6 @@
 """Evidence: what came with a report, what of it may be kept, and what became of it."""
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -61,7 +62,6 @@ class Reason(StrEnum):
     SIZE = "size"
     TYPE = "type"
     MANY = "many"
-    AGAIN = "again"
     GONE = "gone"
     UNREACHABLE = "unreachable"
     ERASED = "erased"
@@ -185,7 +185,7 @@ def refusal(attachment: Attachment, allowed: Media, flags: Iterable[Flag] = ()) 
     believed, whatever type is announced beside it.
     """
     mime = announced(attachment)
-    if allowed is Media.NONE or (allowed is Media.TEXT and mime != "text/plain"):
+    if not admits(mime, allowed):
         return Reason.FLAG if CLOSING.intersection(flags) else Reason.CATEGORY
     if attachment.size > LARGEST:
         return Reason.SIZE
@@ -197,9 +197,19 @@ def refusal(attachment: Attachment, allowed: Media, flags: Iterable[Flag] = ()) 
     return Reason.TYPE if mime and mime not in TYPES else None
 
 
+def admits(mime: str, allowed: Media) -> bool:
+    """Whether a file that is announced as this may be fetched under a media rule."""
+    return allowed is Media.OK or (allowed is Media.TEXT and mime == "text/plain")
+
+
 def fits(mime: str, allowed: Media) -> bool:
-    """Whether a file of this type, told by its bytes, may be kept."""
-    return mime in TYPES if allowed is Media.OK else allowed is Media.TEXT and mime == "text/plain"
+    """Whether a file of this type, told by its bytes, may be kept under a media rule."""
+    return mime in TYPES and admits(mime, allowed)
+
+
+def sealed(salt: str, digest: str) -> str:
+    """What the audit says of a content: it proves the content to whoever has it and the salt, to nobody else."""
+    return hashlib.sha256(f"{salt}{digest}".encode()).hexdigest()
 
 
 _BLANKS = re.compile(r"\s+")

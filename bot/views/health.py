@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.actor import Purpose, Role
 from bot.domain.moment import MINUTE, Micros
-from storage import cases, inbox, outbox, places, staff
+from storage import cases, evidence, inbox, outbox, places, staff
 from storage.database import Database, DatabaseTrouble, Tx
 
 STUCK: Micros = 10 * MINUTE
@@ -22,6 +22,8 @@ class Boxes:
     inbox_dead: int
     outbox_dead: int
     open_cases: dict[str, int]
+    evidence_waiting: int = 0
+    evidence_oldest: Micros | None = None
 
 
 def boxes(tx: Tx, now: Micros) -> Boxes:
@@ -33,7 +35,8 @@ def boxes(tx: Tx, now: Micros) -> Boxes:
     lanes: dict[str, int] = {}
     for lane, _state, count, _oldest in cases.open_counts(tx):
         lanes[lane] = lanes.get(lane, 0) + count
-    return Boxes(waiting, oldest, due, since, inbox.dead_count(tx), outbox.dead_count(tx), lanes)
+    dead = inbox.dead_count(tx), outbox.dead_count(tx)
+    return Boxes(waiting, oldest, due, since, *dead, lanes, *evidence.backlog(tx))
 
 
 async def look(database: Database, now: Micros) -> Boxes:

@@ -70,7 +70,7 @@ async def call(bot: Bot, method: str, body: dict[str, Any]) -> Answer:
     try:
         result = await bot.do_api_request(_spelled(method), api_kwargs=body)
     except TelegramError as problem:
-        return _judge(problem)
+        return judge(problem)
     number = result.get("message_id", 0) if isinstance(result, dict) else 0
     return Answer(Verdict.TAKEN, message=int(number))
 
@@ -83,7 +83,8 @@ def _spelled(method: str) -> str:
     return re.sub("([A-Z])", r"_\1", method)
 
 
-def _judge(problem: TelegramError) -> Answer:
+def judge(problem: TelegramError) -> Answer:
+    """What a failure means."""
     why = f"{type(problem).__name__}: {problem.message}"[:300]
     match problem:
         case RetryAfter():

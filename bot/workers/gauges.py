@@ -31,6 +31,9 @@ class Gauges:
         self.outbox_waiting = Gauge("ronda_outbox_waiting", "Rows due", registry=r)
         self.outbox_age = Gauge("ronda_outbox_oldest_seconds", "Age of the oldest due row", registry=r)
         self.dead_rows = Gauge("ronda_dead_rows", "Rows that need a person", ["box"], registry=r)
+        self.evidence = Counter("ronda_evidence", "Files that came with reports", ["became"], registry=r)
+        self.evidence_waiting = Gauge("ronda_evidence_waiting", "Files waiting to be fetched", registry=r)
+        self.evidence_age = Gauge("ronda_evidence_oldest_seconds", "Age of the oldest waiting file", registry=r)
         self.open_cases = Gauge("ronda_open_cases", "Cases waiting for a decision", ["lane"], registry=r)
         self.last_update = Gauge("ronda_intake_seconds", "Since the last answer of getUpdates", registry=r)
 
@@ -54,6 +57,8 @@ class Gauges:
         self.outbox_age.set(_age(boxes.outbox_oldest, now))
         self.dead_rows.labels("inbox").set(boxes.inbox_dead)
         self.dead_rows.labels("outbox").set(boxes.outbox_dead)
+        self.evidence_waiting.set(boxes.evidence_waiting)
+        self.evidence_age.set(_age(boxes.evidence_oldest, now))
         for lane in Lane:
             self.open_cases.labels(lane).set(boxes.open_cases.get(lane, 0))
         self.last_update.set((now - last_success) / SECOND)
