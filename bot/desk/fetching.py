@@ -72,6 +72,7 @@ def keep(session: Session, row: EvidenceRow, stored: Stored) -> bool:
         return False
     if not rules.fits(stored.mime, allowed(session, case, row.report)):
         close(session, case)
+        give_up(session, row, EvidenceState.REFUSED, Reason.TYPE)  # if it was announced as something that fits
         return False
     own = salt(session)
     if not evidence.keep(
