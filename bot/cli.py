@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
         box.add_argument("action", choices=["list", "retry"], nargs="?", default="list")
         box.add_argument("row", type=int, nargs="?", help="one row only")
         box.set_defaults(box=name)
-    add("verify", _verify, "prove that the audit is unchanged")
+    add("verify", _verify, "prove that the audit and the files of evidence are unchanged")
     add("recognise", _recognise, "read texts (JSON strings, one a line) and print the accounts in each")
     add(
         "suggest", _suggest, "read texts (JSON strings, one a line) and print the category their words suggest"
@@ -164,13 +164,18 @@ def _box(given: argparse.Namespace) -> None:
 
 def _verify(_given: argparse.Namespace) -> None:
     from bot.care.audit import verify
+    from bot.care.store import take_stock
 
-    verdict = asyncio.run(verify(_load()))
-    for problem in verdict.problems:
+    loaded = _load()
+    verdict, stock = asyncio.run(verify(loaded)), asyncio.run(take_stock(loaded))
+    for problem in (*verdict.problems, *stock.problems):
         _say(problem)
     if verdict.problems:
         raise Refused(f"The audit does not hold: {len(verdict.problems)} of {verdict.cases} cases.")
     _say(f"The audit holds: {verdict.cases} cases, {verdict.events} events.")
+    if stock.problems:
+        raise Refused(f"Files of evidence are missing or were changed: {len(stock.problems)}.")
+    _say(f"The files of evidence are unchanged: {stock.pieces}.")
 
 
 def _texts() -> Iterator[str]:

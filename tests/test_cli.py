@@ -6,7 +6,6 @@ import os
 import sqlite3
 import subprocess
 import sys
-import tarfile
 from contextlib import closing
 from pathlib import Path
 
@@ -230,38 +229,15 @@ def test_the_boxes(lived_in: Shell) -> None:
     assert "invalid choice" in lived_in.ronda("inbox", "burn", code=2)
 
 
-def test_a_backup_comes_back(lived_in: Shell, tmp_path: Path) -> None:
-    evidence = lived_in.folder / "data" / "files" / "ab" / "cdef"
-    evidence.parent.mkdir(parents=True)
-    evidence.write_bytes(b"fiktif")
-    assert "Written" in lived_in.ronda("backup", "ronda.tar.gz")
-    archive = lived_in.folder / "ronda.tar.gz"
-    assert archive.stat().st_mode & 0o077 == 0, "nobody else on the machine reads it"
-    with tarfile.open(archive) as packed:
-        assert {"ronda.db", "files/ab/cdef"} <= set(packed.getnames())
-    assert "exists already" in lived_in.ronda("backup", "ronda.tar.gz", code=1)
-    assert "there is no folder" in lived_in.ronda("backup", "nowhere/ronda.tar.gz", code=1)
-    assert "exists already" in lived_in.ronda("restore", "ronda.tar.gz", code=1)
-
-    other = Shell(tmp_path / "other")
-    other.folder.mkdir()
-    assert "there is no" in other.ronda("restore", "nowhere.tar.gz", code=1)
-    (other.folder / "words.txt").write_text("halo")
-    assert "words.txt cannot be read" in other.ronda("restore", "words.txt", code=1)
-    with tarfile.open(other.folder / "empty.tar.gz", "w:gz"):
-        pass
-    assert "not a backup of Ronda" in other.ronda("restore", "empty.tar.gz", code=1)
-    assert "Restored" in other.ronda("restore", str(archive))
-    assert other.file.stat().st_mode & 0o077 == 0
-    assert "The audit holds: 3 cases" in other.ronda("verify")
-    assert (other.folder / "data" / "files" / "ab" / "cdef").read_bytes() == b"fiktif"
-
-
 def test_check_says_what_to_mend(lived_in: Shell) -> None:
     env = {"RONDA_BOT_TOKEN": TOKEN, "RONDA_API_URL": "http://127.0.0.1:9"}
     said = lived_in.ronda("check", code=1, **env)
     assert "ok    categories, hotlines and rules" in said
     assert "ok    database" in said
+    assert "ok    folder for evidence" in said
+    assert not (lived_in.folder / "data").exists(), "looking changes nothing"
+    (lived_in.folder / "data").write_bytes(b"in the way")
+    assert "mend  evidence cannot be written" in lived_in.ronda("check", code=1, **env)
     assert "mend  Telegram cannot be reached at http://127.0.0.1:9" in said
     assert "RONDA_BOT_TOKEN" in lived_in.ronda("check", code=1)
     (lived_in.folder / "mine.toml").write_text("version = '1'")

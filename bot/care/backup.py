@@ -4,13 +4,15 @@ import asyncio
 import shutil
 import tarfile
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from bot.settings import Settings
 from storage import migrate
 from storage.engines import database, sqlite_file
+from storage.vault import Vault
 
-DATABASE_NAME, FILES_NAME = "ronda.db", "files"
+DATABASE_NAME, FILES_NAME = "ronda.db", "evidence"
 OURS_ALONE = 0o600
 """Mode of files that hold what reporters told us."""
 
@@ -20,7 +22,9 @@ class CareError(Exception):
 
 
 def backup(settings: Settings, archive: Path) -> None:
-    """Write the database and the data folder's files into one archive, while the bot runs.
+    """Write the database and the files of evidence into one archive, while the bot runs.
+
+    The database goes first: a file that comes later is one too many, never one too few.
 
     Raises:
         CareError: the archive exists, or the database is PostgreSQL (use pg_dump).
@@ -33,7 +37,7 @@ def backup(settings: Settings, archive: Path) -> None:
     with tempfile.TemporaryDirectory(dir=archive.parent) as folder:
         copy = Path(folder) / DATABASE_NAME
         asyncio.run(_copy(settings.database_url, copy))
-        _pack(archive, copy, settings.data_dir / FILES_NAME)
+        _pack(archive, copy, Vault(settings.evidence_dir))
 
 
 async def _copy(url: str, target: Path) -> None:
@@ -45,13 +49,15 @@ async def _copy(url: str, target: Path) -> None:
         await found.close()
 
 
-def _pack(archive: Path, copy: Path, files: Path) -> None:
+def _pack(archive: Path, copy: Path, files: Vault) -> None:
     unfinished = archive.with_name(archive.name + ".part")
     unfinished.touch(OURS_ALONE)
     with tarfile.open(unfinished, "w:gz") as tar:
         tar.add(copy, DATABASE_NAME)
-        if files.is_dir():
-            tar.add(files, FILES_NAME)
+        for digest in files.digests():
+            file = files.path(digest)
+            with suppress(FileNotFoundError):  # erased meanwhile
+                tar.add(file, f"{FILES_NAME}/{file.relative_to(files.root)}")
     unfinished.rename(archive)
 
 
@@ -69,7 +75,7 @@ def restore(settings: Settings, archive: Path) -> None:
         CareError: there is something already, or the archive is not one of ours.
     """
     target = _sqlite_file(settings)
-    files = settings.data_dir / FILES_NAME
+    files = settings.evidence_dir
     for place in (target, files):
         if place.exists():
             raise CareError(f"{place} exists already; move it away first")
@@ -82,7 +88,8 @@ def restore(settings: Settings, archive: Path) -> None:
             raise CareError(f"{archive} is not a backup of Ronda")
         (Path(folder) / DATABASE_NAME).rename(target)
         if (Path(folder) / FILES_NAME).is_dir():
-            settings.data_dir.mkdir(parents=True, exist_ok=True)
+            Vault(Path(folder) / FILES_NAME).close_to_others()
+            files.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(Path(folder) / FILES_NAME, files)
     asyncio.run(_open_once(settings.database_url))
 

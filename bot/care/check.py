@@ -1,6 +1,8 @@
 """Looking at everything a deployment needs: what is fine, and what to mend."""
 
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 
 from telegram import Bot, ChatMemberAdministrator, ChatMemberOwner
 from telegram.error import InvalidToken, TelegramError
@@ -27,7 +29,7 @@ class Finding:
 
 async def check(settings: Settings) -> list[Finding]:
     """Look at everything a deployment needs."""
-    found = _files(settings)
+    found = [*_files(settings), _store(settings.evidence_dir)]
     database_ = database(settings.database_url, exclusive=False)
     try:
         found += await _database(database_, settings)
@@ -48,6 +50,17 @@ def _files(settings: Settings) -> list[Finding]:
     if unsaid:
         return [Finding(fine=False, text=f"the locale files lack texts of your categories: {', '.join(unsaid)}")]
     return [Finding(fine=True, text="categories, hotlines and rules")]
+
+
+def _store(folder: Path) -> Finding:
+    """Whether files of evidence can be written. Nothing is made that is not there yet."""
+    there = next(place for place in (folder.absolute(), *folder.absolute().parents) if place.exists())
+    try:
+        with tempfile.TemporaryFile(dir=there):
+            return Finding(fine=True, text="folder for evidence")
+    except OSError as problem:
+        why = f"evidence cannot be written to {folder}: {problem.strerror}. See RONDA_DATA_DIR"
+        return Finding(fine=False, text=why)
 
 
 async def _database(database_: Database, settings: Settings) -> list[Finding]:
