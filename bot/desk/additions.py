@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import replace
 
-from bot.desk import filing, gravity, hints, ledger, sheet
+from bot.desk import evidence, filing, gravity, hints, ledger, sheet
 from bot.desk.session import Session
 from bot.domain.category import Media
 from bot.domain.draft import LONGEST_WORDS, Draft, Stage, add
@@ -111,5 +111,9 @@ def _add(session: Session, report: ReportRow, part: Part) -> None:
         reports.append(session.tx, report.id, words, hashlib.sha256(part.text.encode()).hexdigest())
         case = filing.reconsider(session, case)
         ledger.redraw(session, case, soon=False)
+    files = (part.attachment,) if part.attachment is not None else ()
+    if files or part.quote:
+        added = evidence.add(session, case, report.id, category, found, texts=part.quote, attachments=files)
+        case = added.case
     if found:
         gravity.raise_flags(session, case, report, found, certain=True)

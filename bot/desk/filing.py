@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import replace
 
-from bot.desk import gravity, ledger, letters
+from bot.desk import evidence, gravity, ledger, letters
 from bot.desk.session import Session
 from bot.domain.account import Account
 from bot.domain.actor import Actor
@@ -46,6 +46,7 @@ def _file(session: Session, account: Account, category: Category, brought: Broug
             reports.append(session.tx, own.id, f"{own.words}\n{words}".strip()[:4096], digest)
             reports.flag(session.tx, own.id, own.flags | brought.flags)
             ledger.redraw(session, case, soon=False)
+        _keep(session, case, own.id, category, brought)
         return Filed(own.code, account, own.due, again=True)
     joins = case.reporters > 0
     case = _join(session, case)
@@ -70,9 +71,19 @@ def _file(session: Session, account: Account, category: Category, brought: Broug
         suggestion=brought.suggestion,
         independent=1,
     )
+    case = _keep(session, case, number, category, brought)
     if joins:
         _own_pace(session, case, number, category)
     return Filed(code, account, due)
+
+
+def _keep(session: Session, case: Case, report: int, category: Category, brought: Brought) -> Case:
+    """Put what came along beside the report: others' words at once, files when they were fetched."""
+    texts = [quote for part in brought.parts for quote in part.quote]
+    files = [part.attachment for part in brought.parts if part.attachment is not None]
+    if not texts and not files:
+        return case
+    return evidence.add(session, case, report, category, brought.flags, texts=texts, attachments=files).case
 
 
 def _unused_code(session: Session) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.desk import ledger, letters
+from bot.desk import evidence, ledger, letters
 from bot.desk.session import Session
 from bot.domain.case import LIVE, Case, State
 from bot.domain.category import Category, Lane
@@ -43,7 +43,7 @@ def flagged(session: Session, case: Case, flags: frozenset[Flag]) -> Case:
     ledger.write(session, Outcome(case, Event(case.id, case.seq, session.now, 0, Kind.FLAGGED, case.state,
                                               case.round, data)))  # fmt: skip
     ledger.redraw(session, case)
-    return case
+    return evidence.close(session, case)
 
 
 def move(session: Session, case: Case, category: Category) -> Case:
@@ -94,7 +94,7 @@ def recategorise(session: Session, case: Case, category: Category) -> Case:
     else:
         ledger.withdraw(session, case)
         post(session, moved)
-    return moved
+    return evidence.close(session, moved)
 
 
 def post(session: Session, case: Case) -> None:

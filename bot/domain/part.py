@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.domain.account import Account
-from bot.domain.evidence import Attachment, OriginKind
+from bot.domain.evidence import Attachment, OriginKind, TextEvidence
 from bot.domain.flag import Flag
 from bot.domain.moment import SECOND, Micros
 
@@ -47,6 +47,13 @@ class Part:
     def empty(self) -> bool:
         """Whether there is nothing in it that a report could use."""
         return not (self.accounts or self.handles or self.text or self.attachment or self.origin != TYPED)
+
+    @property
+    def quote(self) -> tuple[TextEvidence, ...]:
+        """Words somebody else wrote, as evidence; what the reporter typed is in the report."""
+        if not self.text or self.origin is TYPED:
+            return ()
+        return (TextEvidence(self.text, self.origin, self.written or None),)
 
     def without_media(self) -> "Part":
         """The part, its file forgotten."""
