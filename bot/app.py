@@ -14,10 +14,10 @@ from bot.clock import Clock, SystemClock
 from bot.context import Context, RondaApplication
 from bot.desk.door import Desk
 from bot.desk.team import digest
-from bot.domain import category, hotline
+from bot.domain import category, hotline, officials
 from bot.domain.actor import Role
 from bot.domain.moment import DAY, SECOND, Micros
-from bot.house import House
+from bot.house import House, Limits
 from bot.settings import Intake, PaceRule, Settings
 from bot.speech.menu import menu
 from bot.speech.voice import Voice
@@ -144,6 +144,7 @@ class App:
         try:
             taxonomy = category.load(settings.taxonomy or category.SHIPPED)
             hotlines = hotline.load(settings.hotlines or hotline.SHIPPED)
+            official = officials.load(settings.officials or officials.SHIPPED)
         except ValueError as problem:
             raise StartError(str(problem)) from problem
         voice = Voice(settings.timezone, settings.language)
@@ -157,6 +158,9 @@ class App:
             organisation=settings.organisation,
             username=bot.username,
             pick=self._pick,
+            number=settings.bot_id,
+            limits=Limits(settings.reports_per_hour, settings.reports_per_minute),
+            officials=official,
         )
 
     def _make_workers(self, application: RondaApplication, desk: Desk, house: House) -> None:

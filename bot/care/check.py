@@ -6,7 +6,7 @@ from telegram import Bot, ChatMemberAdministrator, ChatMemberOwner
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.domain import category, hotline
+from bot.domain import category, hotline, officials
 from bot.domain.actor import Purpose
 from bot.settings import Intake, Settings
 from bot.speech.voice import Voice
@@ -40,12 +40,13 @@ def _files(settings: Settings) -> list[Finding]:
     try:
         taxonomy = category.load(settings.taxonomy or category.SHIPPED)
         hotline.load(settings.hotlines or hotline.SHIPPED)
+        officials.load(settings.officials or officials.SHIPPED)
     except (category.TaxonomyError, ValueError) as problem:
         return [Finding(fine=False, text=str(problem))]
     unsaid = Voice(settings.timezone, settings.language).missing(taxonomy.keys)
     if unsaid:
         return [Finding(fine=False, text=f"the locale files lack texts of your categories: {', '.join(unsaid)}")]
-    return [Finding(fine=True, text="categories and hotlines")]
+    return [Finding(fine=True, text="categories, hotlines and official accounts")]
 
 
 async def _database(database_: Database, settings: Settings) -> list[Finding]:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.clock import Clock
-from bot.desk import cases, forms, letters, people, status, team
+from bot.desk import appeals, cases, forms, letters, moves, people, status, team
 from bot.desk import timers as clock
 from bot.desk.session import Outcome, Session
+from bot.domain.appeal import Appeal, DropAppeal, Hear
 from bot.domain.caller import Caller
 from bot.domain.commands import (
     CancelForm,
@@ -63,10 +64,13 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     ShowCase: cases.show,
     Next: cases.deal,
     ShowQueue: cases.queue,
-    TakeIn: forms.take_in,
+    TakeIn: appeals.words_or_form,
     FormPress: forms.press,
     CancelForm: forms.cancel,
     ShowStatus: status.show,
+    Appeal: appeals.begin,
+    DropAppeal: appeals.drop,
+    Hear: appeals.hear,
     Tell: people.tell,
     Welcome: people.welcome,
     ChooseLanguage: people.choose_language,
@@ -81,7 +85,7 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     Evicted: team.evicted,
 }
 
-_IN_PRIVATE = (TakeIn, FormPress, CancelForm, ShowStatus, ChooseLanguage)
+_IN_PRIVATE = (TakeIn, FormPress, CancelForm, ShowStatus, ChooseLanguage, Appeal, DropAppeal, Hear)
 """One's own affairs. A client may press such a button on a message of a group; nothing is shown there."""
 
 
@@ -122,6 +126,8 @@ class Desk:
             for command in commands:
                 if not _carry_out(session, command):
                     break
+            if session.renamed:
+                moves.set_aside(session, session.person.id, caller.username)
             return session.outcome
 
         return await self._database.run(work)

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from bot.domain.account import Account
+from bot.domain.appeal import Appeal, DropAppeal, Hear
 
 
 class Verb(StrEnum):
@@ -204,6 +205,7 @@ class Person:
 
     telegram_id: int
     name: str
+    username: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +266,9 @@ Command = (
     | FormPress
     | CancelForm
     | ShowStatus
+    | Appeal
+    | DropAppeal
+    | Hear
     | Tell
     | Welcome
     | ChooseLanguage

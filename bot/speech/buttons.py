@@ -6,6 +6,7 @@ checked, so a forged button gets no further than an honest one.
 
 import re
 
+from bot.domain.appeal import DropAppeal, Hear
 from bot.domain.commands import (
     LEAD,
     CaseCommand,
@@ -69,6 +70,16 @@ def language(code: str) -> str:
     return f"l.{code}"
 
 
+def appeal(subject: str, *, upheld: bool) -> str:
+    """A button that decides an appeal against a strike (``S7``)."""
+    return f"a.{subject}.{'lift' if upheld else 'keep'}"
+
+
+def drop_appeal() -> str:
+    """The button of whoever does not want to write an appeal after all."""
+    return "a"
+
+
 def read(data: str) -> Command | None:
     """What a pressed button asks for; None if the data is not ours."""
     if not _OURS.fullmatch(data):
@@ -85,8 +96,19 @@ def read(data: str) -> Command | None:
             return ShowCase(int(case))
         case "s", [] | [_]:
             return ShowStatus("".join(parts))
+        case "a", _:
+            return _appeal_press(parts)
         case "l", [code]:
             return ChooseLanguage(code)
+    return None
+
+
+def _appeal_press(parts: list[str]) -> Command | None:
+    match parts:
+        case []:
+            return DropAppeal()
+        case [subject, "lift" | "keep" as answer] if subject[:1] == "S" and _numbers(subject[1:]):
+            return Hear(subject, upheld=answer == "lift")
     return None
 
 
