@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import structlog
-
 from bot.desk import ledger, letters, strikes
 from bot.desk.session import Session
 from bot.domain.actor import Actor
@@ -13,8 +11,6 @@ from bot.domain.decide import Moment, Outcome, reopened
 from bot.domain.events import Event, Kind
 from bot.domain.flag import Flag, packed
 from storage import accounts, cases, people
-
-log = structlog.get_logger(__name__)
 
 CLOCK = Actor(id=0)
 
@@ -40,7 +36,6 @@ def post(session: Session, case: Case) -> None:
     ledger.post(session, case)
     if ledger.nobody_on(session, case):
         letters.alarm(session, f"alarm.nobody_on_{case.lane}", but=case.about)
-        log.warning("nobody_may_see_a_case", lane=case.lane)
 
 
 def reopen(session: Session, case: Case) -> Case:

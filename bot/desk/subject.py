@@ -1,4 +1,4 @@
-"""Whose account it is that somebody wants to report: ours, a colleague's, their own, an official one, or anybody's."""
+"""Whose account somebody wants to report: ours, a colleague's, their own, an official one, or anybody's."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -87,7 +87,7 @@ class Taxonomy:
     categories: dict[str, Category]
     reasons: tuple[str, ...]
     weights: dict[Urgency, int]
-    strikes: Ladder = Ladder()
+    strikes: Ladder = field(default_factory=Ladder)
 
     def __getitem__(self, code: str) -> Category:
         return self.categories[code]

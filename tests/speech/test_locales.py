@@ -207,7 +207,8 @@ REALISTIC = {
     "case": "C1234567", "state": "Diteruskan ke ketua", "name": "Citra Dewi Lestari Putri", "seconds": 3600,
     "at": "23 Nov 23.59 WIB", "code": "R7K2M4Q", "given": "polri_siber", "usage": "/reject C42 not_enough",
     "known": "lead", "most": 1000,
-    "organisation": "Komunitas Jaga Warga Nusantara", "account": "nama_yang_panjang_sekali_1234567", "roles": "", "role": "",
+    "organisation": "Komunitas Jaga Warga Nusantara", "roles": "", "role": "",
+    "account": "nama_yang_panjang_sekali_1234567",
 }  # fmt: skip
 
 
