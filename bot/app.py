@@ -14,10 +14,10 @@ from bot.clock import Clock, SystemClock
 from bot.context import Context, RondaApplication
 from bot.desk.door import Desk
 from bot.desk.team import digest
-from bot.domain import category, hotline
+from bot.domain import category, hotline, officials
 from bot.domain.actor import Role
 from bot.domain.moment import DAY, SECOND, Micros
-from bot.house import House
+from bot.house import House, Limits
 from bot.reading import rules
 from bot.settings import Intake, PaceRule, Settings
 from bot.speech.menu import menu
@@ -151,6 +151,7 @@ class App:
             taxonomy = category.load(settings.taxonomy or category.SHIPPED)
             hotlines = hotline.load(settings.hotlines or hotline.SHIPPED)
             signals = rules.load(settings.rules or rules.SHIPPED, taxonomy.codes)
+            official = officials.load(settings.officials or officials.SHIPPED)
         except ValueError as problem:
             raise StartError(str(problem)) from problem
         voice = Voice(settings.timezone, settings.language)
@@ -165,6 +166,9 @@ class App:
             organisation=settings.organisation,
             username=bot.username,
             pick=self._pick,
+            number=settings.bot_id,
+            limits=Limits(settings.reports_per_hour, settings.reports_per_minute),
+            officials=official,
         )
 
     def _make_workers(self, application: RondaApplication, desk: Desk, house: House) -> None:

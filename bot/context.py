@@ -110,6 +110,7 @@ def caller(update: Update) -> Caller:
         title=chat.title or "",
         message=message.message_id if message else 0,
         pressed=update.callback_query is not None,
+        username=user.username or "",
     )
 
 

@@ -10,6 +10,19 @@ from bot.speech.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How many reports are taken in; 0 for no limit.
+
+    Args:
+        hourly: of one person within an hour.
+        minutely: of everybody within a minute.
+    """
+
+    hourly: int = 0
+    minutely: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class House:
     """The rules and words of a deployment.
 
@@ -18,6 +31,8 @@ class House:
         undo: how long a decision is held back, in microseconds.
         pick: chooses one character of a string, unguessably.
         username: the bot's own, for links.
+        number: the bot's own in Telegram; 0 where there is none.
+        officials: keys of accounts known to be official.
     """
 
     taxonomy: Taxonomy
@@ -28,6 +43,9 @@ class House:
     organisation: str
     username: str
     pick: Callable[[str], str]
+    number: int = 0
+    limits: Limits = Limits()
+    officials: frozenset[str] = frozenset()
 
     def hold(self, category: str) -> Micros:
         """How long a decision in this category is held back: urgent ones not at all."""

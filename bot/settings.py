@@ -53,6 +53,9 @@ class Settings(BaseSettings):
     taxonomy: Path | None = None
     hotlines: Path | None = None
     rules: Path | None = None
+    officials: Path | None = None
+    reports_per_hour: Annotated[int, Field(ge=0)] = 20
+    reports_per_minute: Annotated[int, Field(ge=0)] = 1200
     pace: PaceRule = PaceRule.TELEGRAM
     log_level: Annotated[str, Field(pattern="^(debug|info|warning|error)$")] = "info"
     log_format: Annotated[str, Field(pattern="^(json|text)$")] = "text"
@@ -158,7 +161,9 @@ def load(env_file: Path | None = Path(".env")) -> Settings:
         raise SettingsError("\n".join(sorted(problems)))
     values = {name.removeprefix(PREFIX).lower(): value for name, value in given.items()}
     optional = {
-        name for name, value in values.items() if value == "" and name in ("taxonomy", "hotlines", "rules")
+        name
+        for name, value in values.items()
+        if value == "" and name in ("taxonomy", "hotlines", "rules", "officials")
     }
     try:
         return Settings.model_validate({name: v for name, v in values.items() if name not in optional})

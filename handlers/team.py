@@ -46,7 +46,7 @@ def _meant(message: Message | None) -> Person | None:
 
 
 def _person(user: User) -> Person | None:
-    return None if user.is_bot else Person(user.id, " ".join(user.full_name.split())[:64])
+    return None if user.is_bot else Person(user.id, " ".join(user.full_name.split())[:64], user.username or "")
 
 
 async def member_changed(update: Update, context: Context) -> None:

@@ -11,7 +11,7 @@ from bot.domain.flag import packed, unpacked
 from bot.domain.moment import Micros
 from storage.binds import binds
 from storage.database import Row, Tx
-from storage.schema import cases, reports
+from storage.schema import accounts, cases, reports
 from storage.statement import Statement
 
 _WRITTEN = (
@@ -33,12 +33,26 @@ _WRITTEN = (
     "reason",
     "sources",
     "flags",
+    "about",
+    "accuracy",
 )
-_COLUMNS = tuple(cases.c[name] for name in ("id", "account", "opened", "look_due", "about", *_WRITTEN))
+_COLUMNS = tuple(cases.c[name] for name in ("id", "account", "opened", "look_due", *_WRITTEN))
+NOBODY = -1
+"""A reader whom no case is about."""
+
 _BY_ID = Statement(select(*_COLUMNS).where(cases.c.id == bindparam("id")))
 _LOCKED = Statement(select(*_COLUMNS).where(cases.c.id == bindparam("id")).with_for_update())
 _LIVE = Statement(
     select(*_COLUMNS).where(cases.c.account == bindparam("account"), cases.c.state.in_(LIVE)).with_for_update()
+)
+_ACCOUNT = Statement(
+    select(accounts.c.id)
+    .where(
+        accounts.c.platform == bindparam("platform"),
+        accounts.c.kind == bindparam("kind"),
+        accounts.c.value == bindparam("value"),
+    )
+    .with_for_update()
 )
 _LATEST = Statement(
     select(*_COLUMNS)
@@ -59,7 +73,7 @@ _OPEN_NEW = Statement(
     insert(cases)
     .values(
         binds("account", "category", "lane", "state", "opened", "look_due", "due", "score", "flags", "about")
-        | {"round": 0, "version": 0, "seq": 0, "head": "", "reporters": 0, "sources": 0}
+        | {"accuracy": 0, "round": 0, "version": 0, "seq": 0, "head": "", "reporters": 0, "sources": 0}
     )
     .returning(cases.c.id)
 )
@@ -78,12 +92,13 @@ _OPEN_SLICE = Statement(
 )
 
 
+_ABOUT = Statement(select(cases.c.about).where(cases.c.id == bindparam("id")))
 _LEASED_BY = Statement(
     select(*_COLUMNS).where(cases.c.state.in_(OPEN), cases.c.lease_by == bindparam("person")).with_for_update()
 )
 _COUNT_OPEN = Statement(
     select(cases.c.lane, cases.c.state, func.count(), func.min(cases.c.opened))
-    .where(cases.c.state.in_(OPEN))
+    .where(cases.c.state.in_(OPEN), cases.c.about != bindparam("reader"))
     .group_by(cases.c.lane, cases.c.state)
 )
 
@@ -104,6 +119,7 @@ def _next(lanes: frozenset[Lane], escalated: bool) -> Statement:
             cases.c.lane.in_(sorted(lanes)),
             free,
             ~own,
+            cases.c.about != bindparam("person"),
             cases.c.id != bindparam("but"),
         )
         .order_by(cases.c.score.desc(), cases.c.id)
@@ -116,16 +132,16 @@ def _next(lanes: frozenset[Lane], escalated: bool) -> Statement:
 def _page(lanes: frozenset[Lane]) -> Statement:
     return Statement(
         select(*_COLUMNS)
-        .where(cases.c.state.in_(OPEN), cases.c.lane.in_(sorted(lanes)))
+        .where(cases.c.state.in_(OPEN), cases.c.lane.in_(sorted(lanes)), cases.c.about != bindparam("reader"))
         .order_by(cases.c.score.desc(), cases.c.id)
         .limit(bindparam("most"))
     )
 
 
 def _case(row: Row) -> Case:
-    (number, account, opened, look_due, about, category, lane, state, round_, version, seq, due, reporters,
+    (number, account, opened, look_due, category, lane, state, round_, version, seq, due, reporters,
      lease_by, lease_until, decided_by, decided, decision_seq, previous, undo_until, reason, sources,
-     flags) = row  # fmt: skip
+     flags, about, accuracy) = row  # fmt: skip
     lease = None if lease_by is None else Lease(lease_by, lease_until)
     decision = (
         None
@@ -134,7 +150,7 @@ def _case(row: Row) -> Case:
     )
     return Case(
         number, account, category, Lane(lane), State(state), round_, version, seq, opened, look_due, due,
-        reporters, lease, decision, sources, unpacked(flags), about,
+        reporters, lease, decision, sources, unpacked(flags), about, accuracy,
     )  # fmt: skip
 
 
@@ -148,6 +164,13 @@ def live(tx: Tx, account: int) -> Case | None:
     """The one case on an account that further reports join."""
     row = tx.one(_LIVE, account=account)
     return _case(row) if row else None
+
+
+def live_on(tx: Tx, platform: str, kind: str, value: str) -> list[Case]:
+    """The one case on the account with this key that further reports join, locked after its account."""
+    account = tx.value(_ACCOUNT, platform=platform, kind=kind, value=value)
+    found = live(tx, account) if account is not None else None
+    return [found] if found is not None else []
 
 
 def latest(tx: Tx, account: int) -> Case | None:
@@ -212,6 +235,8 @@ def save(tx: Tx, case: Case, score: int, chained: str) -> None:
         reason=decision.reason if decision else "",
         sources=case.sources,
         flags=packed(case.flags),
+        about=case.about,
+        accuracy=case.accuracy,
         score=score,
         head=chained,
     )
@@ -222,6 +247,11 @@ def save(tx: Tx, case: Case, score: int, chained: str) -> None:
 def rescore(tx: Tx, case: int, score: int) -> None:
     """Move a case in the queue without touching the case."""
     tx.execute(_SCORE, the_case=case, score=score)
+
+
+def about(tx: Tx, case: int) -> int:
+    """The member of the team whom a case is about; 0 for nobody."""
+    return int(tx.value(_ABOUT, id=case) or 0)
 
 
 def leased_by(tx: Tx, person: int) -> list[Case]:
@@ -244,11 +274,12 @@ def next_case(
     return number
 
 
-def page(tx: Tx, lanes: frozenset[Lane], most: int) -> list[Case]:
-    """The first open cases of the queue."""
-    return [_case(row) for row in tx.all(_page(lanes), most=most)] if lanes else []
+def page(tx: Tx, lanes: frozenset[Lane], most: int, reader: int = NOBODY) -> list[Case]:
+    """The first open cases of the queue, without those about who reads it."""
+    return [_case(row) for row in tx.all(_page(lanes), most=most, reader=reader)] if lanes else []
 
 
-def open_counts(tx: Tx) -> list[tuple[Lane, State, int, Micros]]:
-    """Open cases by lane and state: how many, and when the oldest was opened."""
-    return [(Lane(lane), State(state), count, oldest) for lane, state, count, oldest in tx.all(_COUNT_OPEN)]
+def open_counts(tx: Tx, reader: int = NOBODY) -> list[tuple[Lane, State, int, Micros]]:
+    """Open cases by lane and state: how many, and when the oldest was opened; without those about the reader."""
+    rows = tx.all(_COUNT_OPEN, reader=reader)
+    return [(Lane(lane), State(state), count, oldest) for lane, state, count, oldest in rows]

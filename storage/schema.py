@@ -6,6 +6,7 @@ Times are BIGINT microseconds (UTC); flags are integers; JSON is TEXT that we en
 from storage.tables.cases import accounts, cases, desks, drafts, events, reports
 from storage.tables.columns import metadata
 from storage.tables.evidence import evidence
+from storage.tables.fairness import strikes
 from storage.tables.house import claims, meta, people, places, staff
 from storage.tables.traffic import heard, inbox, outbox, shown, timers
 
@@ -27,5 +28,6 @@ __all__ = [
     "reports",
     "shown",
     "staff",
+    "strikes",
     "timers",
 ]

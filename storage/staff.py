@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.actor import Role
@@ -23,6 +23,11 @@ class Member:
 
 
 _ROLES = Statement(select(staff.c.role).where(staff.c.person == bindparam("person")))
+_USERNAME = Statement(select(staff.c.username).where(staff.c.person == bindparam("person")).limit(1))
+_CALLED = Statement(update(staff).where(staff.c.person == bindparam("whom")).values(username=bindparam("called")))
+_BY_USERNAME = Statement(
+    select(staff.c.person).where(staff.c.username == bindparam("username"), staff.c.username != "").limit(1)
+)
 _NAME = Statement(select(staff.c.name).where(staff.c.person == bindparam("person")).limit(1))
 _ALL = Statement(select(staff.c.person, staff.c.role, staff.c.name).order_by(staff.c.granted, staff.c.role))
 _HOLDERS = Statement(select(staff.c.person).where(staff.c.role == bindparam("role")).order_by(staff.c.granted))
@@ -36,6 +41,23 @@ _REVOKE = Statement(delete(staff).where(staff.c.person == bindparam("person"), s
 def roles(tx: Tx, person: int) -> frozenset[Role]:
     """The roles a person holds now."""
     return frozenset(Role(role) for (role,) in tx.all(_ROLES, person=person))
+
+
+def username(tx: Tx, person: int) -> str:
+    """The user name a member of the team was last seen with, in lower case; empty for none."""
+    found: str | None = tx.value(_USERNAME, person=person)
+    return found or ""
+
+
+def call(tx: Tx, person: int, called: str) -> None:
+    """Remember a member's user name of today."""
+    tx.execute(_CALLED, whom=person, called=called.lower())
+
+
+def by_username(tx: Tx, called: str) -> int | None:
+    """The member of the team with this user name."""
+    person: int | None = tx.value(_BY_USERNAME, username=called.lower())
+    return person
 
 
 def name(tx: Tx, person: int) -> str:

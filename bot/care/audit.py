@@ -62,6 +62,7 @@ def _differences(case: Case, said: Rebuilt) -> list[str]:
         "round": (case.round, said.round),
         "category": (case.category, said.category),
         "reporters": (case.reporters, said.reporters),
+        "sources": (case.sources, said.sources),
         "flags": (packed(case.flags), said.flags),
     }
     return [f"{name} is {now}, the audit says {told}" for name, (now, told) in facts.items() if now != told]

@@ -8,7 +8,7 @@ from telegram import Bot, ChatMemberAdministrator, ChatMemberOwner
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.domain import category, hotline
+from bot.domain import category, hotline, officials
 from bot.domain.actor import Purpose
 from bot.reading import rules
 from bot.settings import Intake, Settings
@@ -44,12 +44,13 @@ def _files(settings: Settings) -> list[Finding]:
         taxonomy = category.load(settings.taxonomy or category.SHIPPED)
         hotline.load(settings.hotlines or hotline.SHIPPED)
         rules.load(settings.rules or rules.SHIPPED, taxonomy.codes)
+        officials.load(settings.officials or officials.SHIPPED)
     except (category.TaxonomyError, ValueError) as problem:
         return [Finding(fine=False, text=str(problem))]
     unsaid = Voice(settings.timezone, settings.language).missing(taxonomy.keys)
     if unsaid:
         return [Finding(fine=False, text=f"the locale files lack texts of your categories: {', '.join(unsaid)}")]
-    return [Finding(fine=True, text="categories, hotlines and rules")]
+    return [Finding(fine=True, text="categories, hotlines, rules and official accounts")]
 
 
 def _store(folder: Path) -> Finding:

@@ -3,8 +3,9 @@
 import hashlib
 from dataclasses import replace
 
-from bot.desk import evidence, filing, gravity, hints, ledger, sheet
+from bot.desk import evidence, gravity, hints, ledger, moves, sheet
 from bot.desk.session import Session
+from bot.domain.case import State
 from bot.domain.category import Media
 from bot.domain.draft import LONGEST_WORDS, Draft, Stage, add
 from bot.domain.flag import Flag
@@ -109,7 +110,7 @@ def _add(session: Session, report: ReportRow, part: Part) -> None:
     if new:
         words = f"{report.words}\n{part.text}".strip()[:LONGEST_WORDS]
         reports.append(session.tx, report.id, words, hashlib.sha256(part.text.encode()).hexdigest())
-        case = filing.reconsider(session, case)
+        case = moves.reopen(session, case) if case.state is State.REJECTED else case
         ledger.redraw(session, case, soon=False)
     files = (part.attachment,) if part.attachment is not None else ()
     if files or part.quote:

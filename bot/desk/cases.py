@@ -1,6 +1,6 @@
 """Deciding on cases, and showing them."""
 
-from bot.desk import ledger, letters
+from bot.desk import ledger, letters, strikes
 from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Actor, Place, Purpose, Role
 from bot.domain.allowed import lanes as lanes_of
@@ -21,6 +21,7 @@ from bot.domain.commands import (
     Verb,
 )
 from bot.domain.decide import Moment, decide
+from bot.domain.effects import Recall
 from bot.domain.refusal import NoCase, NoReason, NoTarget, NotStaff, Overtaken, Refusal, WrongPlace
 from bot.views.queue import queue_page
 from storage import accounts, cases, desks, outbox, shown
@@ -40,6 +41,9 @@ def change(session: Session, command: CaseCommand) -> None:
     ledger.write(session, outcome)
     _count(session, case, outcome.case)
     letters.follow(session, outcome.case, outcome.effects)
+    if any(isinstance(effect, Recall) for effect in outcome.effects):
+        strikes.take_back(session, outcome.case)
+    strikes.settle(session, outcome.case)
     _report_back(session, outcome.case, command)
     ledger.redraw(session, outcome.case)
 
@@ -54,8 +58,8 @@ def _find(session: Session, number: int) -> Case:
         raise NoCase(case=f"C{number}")
     no = refusal(Verb.SEE, actor, case, session.place, session.now)
     if no is not None:
-        # Outside private nobody is told that a child's case exists, not even by a refusal of its own.
-        raise NoCase(case=case.label) if case.lane is Lane.CHILD else no
+        # Nobody else is told that a child's or a colleague's case exists, not even by a refusal of its own.
+        raise NoCase(case=case.label) if case.lane is not Lane.ORDINARY else no
     return case
 
 
@@ -222,8 +226,10 @@ def queue(session: Session, _command: ShowQueue) -> None:
     lanes = lanes_of(actor)
     if not lanes:
         raise NotStaff()
+    reader = actor.id
     if session.place.purpose is Purpose.MODERATORS:
         lanes &= {Lane.ORDINARY}
+        reader = cases.NOBODY  # an ordinary case is about nobody of ours, and the whole group reads this
     elif session.place.purpose is not Purpose.PRIVATE:
         raise WrongPlace()
-    session.reply(queue_page(session.tx, lanes, session.house, session.language, session.now))
+    session.reply(queue_page(session.tx, lanes, reader, session.house, session.language, session.now))

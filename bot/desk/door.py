@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from bot.clock import Clock
-from bot.desk import additions, cases, forms, invitations, letters, people, status, team
+from bot.desk import additions, appeals, cases, forms, invitations, letters, moves, people, status, team
 from bot.desk import timers as clock
 from bot.desk.session import Outcome, Session
+from bot.domain.appeal import Appeal, DropAppeal, Hear
 from bot.domain.caller import Caller
 from bot.domain.commands import (
     CancelForm,
@@ -65,7 +66,7 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     ShowCase: cases.show,
     Next: cases.deal,
     ShowQueue: cases.queue,
-    TakeIn: forms.take_in,
+    TakeIn: appeals.words_or_form,
     Amend: additions.amend,
     AddEvidence: additions.ask,
     BeginReport: invitations.begin,
@@ -73,6 +74,9 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     FormPress: forms.press,
     CancelForm: forms.cancel,
     ShowStatus: status.show,
+    Appeal: appeals.begin,
+    DropAppeal: appeals.drop,
+    Hear: appeals.hear,
     Tell: people.tell,
     Welcome: people.welcome,
     ChooseLanguage: people.choose_language,
@@ -87,7 +91,10 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     Evicted: team.evicted,
 }
 
-_IN_PRIVATE = (TakeIn, Amend, AddEvidence, BeginReport, FormPress, CancelForm, ShowStatus, ChooseLanguage)
+_IN_PRIVATE = (
+    TakeIn, Amend, AddEvidence, BeginReport, FormPress, CancelForm, ShowStatus, ChooseLanguage, Appeal, DropAppeal,
+    Hear,
+)  # fmt: skip
 """One's own affairs. A client may press such a button on a message of a group; nothing is shown there."""
 
 
@@ -129,6 +136,8 @@ class Desk:
             for command in commands:
                 if not _carry_out(session, command):
                     break
+            if session.renamed:
+                moves.set_aside(session, session.person.id, caller.username)
             return session.outcome
 
         return await self._database.run(work)

@@ -1,55 +1,91 @@
 """Filing a report: it joins the account's case, or opens one. Merge, never drop."""
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from bot.desk import evidence, gravity, ledger, letters
+from bot.desk import evidence, ledger, letters, limits, moves, subject
 from bot.desk.session import Session
+from bot.desk.subject import Subject, Whose
+from bot.domain import accuracy, source
 from bot.domain.account import Account
-from bot.domain.actor import Actor
 from bot.domain.case import Case, State
 from bot.domain.category import Category
 from bot.domain.code import ALPHABET, REPORT, new_code
-from bot.domain.decide import Moment, Outcome, reopened
+from bot.domain.decide import Outcome
 from bot.domain.draft import Filed
 from bot.domain.events import Event, Kind
 from bot.domain.flag import Flag, packed
 from bot.domain.moment import Micros
 from bot.domain.part import Brought
-from storage import accounts, cases, reports
+from bot.domain.source import Mark
+from storage import accounts, cases, reporting, reports
 
 ORIGIN = "public"
-CLOCK = Actor(id=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one form says of each of its accounts: the category that was picked, and all it brings."""
+
+    category: Category
+    brought: Brought
+
+    @property
+    def words(self) -> str:
+        """The words, as moderators read them."""
+        return self.brought.words
+
+    @property
+    def digest(self) -> str:
+        """Of the words: whoever copies them is noticed."""
+        return hashlib.sha256(self.words.encode()).hexdigest()
 
 
 def file(session: Session, named: tuple[Account, ...], category: Category, brought: Brought) -> tuple[Filed, ...]:
-    """File one report for each account, under the same category and words."""
-    for account in sorted(named, key=lambda one: one.key):
+    """File one report for each account, under the same category and words.
+
+    Raises:
+        Refusal: too much, or not now, or none of the accounts can be reported; nothing was written then.
+    """
+    admitted = _admitted(session, named, category)
+    limits.check(session, category, len(admitted))
+    for one in sorted(admitted, key=lambda one: one.account.key):
         # One order of locks for everybody: two forms that name the same accounts must not wait for each other.
-        accounts.register(session.tx, account, session.now)
-    return tuple(_file(session, account, category, brought) for account in named)
+        accounts.register(session.tx, one.account, session.now)
+    return tuple(_file(session, one, Said(category, brought)) for one in admitted)
 
 
-def _file(session: Session, account: Account, category: Category, brought: Brought) -> Filed:
-    words = brought.words
+def _admitted(session: Session, named: tuple[Account, ...], category: Category) -> list[Subject]:
+    """The accounts that can be reported; the others are left out, or refused if there is nothing else."""
+    found = [subject.look(session, account) for account in named]
+    refused = [one.refusal(session.house.organisation, category.code) for one in found]
+    admitted = [one for one, no in zip(found, refused, strict=True) if no is None]
+    if not admitted and refused and refused[0] is not None:
+        raise refused[0]
+    return admitted
+
+
+def _file(session: Session, about: Subject, said: Said) -> Filed:
+    category, words, account = said.category, said.words, about.account
     row = accounts.register(session.tx, account, session.now)
-    digest = hashlib.sha256(words.encode()).hexdigest()
     # Signs of a child decide the lane, whatever was picked; the report keeps what its reporter picked.
-    meant = session.house.taxonomy.child if Flag.MINOR in brought.flags else category
-    case = _case_for(session, row.id, meant, words, digest)
-    if case.reporters:
-        case = gravity.move(session, case, meant)
-    case = gravity.flagged(session, case, brought.flags)
+    meant = session.house.taxonomy.child if Flag.MINOR in said.brought.flags else category
+    case = _case_for(session, row.id, meant, said, about.staff)
+    case = _moved(session, case, meant, about.staff)
+    official = {Flag.OFFICIAL} if about.whose is Whose.OFFICIAL else frozenset()
+    case = moves.flag(session, case, said.brought.flags | official)
     own = reports.own_on(session.tx, case.id, session.person.id)
     if own is not None:
         if words and words not in own.words:
-            reports.append(session.tx, own.id, f"{own.words}\n{words}".strip()[:4096], digest)
-            reports.flag(session.tx, own.id, own.flags | brought.flags)
+            reports.append(session.tx, own.id, f"{own.words}\n{words}".strip()[:4096], said.digest)
+            reports.flag(session.tx, own.id, own.flags | said.brought.flags)
             ledger.redraw(session, case, soon=False)
-        _keep(session, case, own.id, category, brought)
+        _keep(session, case, own.id, said)
         return Filed(own.code, account, own.due, again=True)
     joins = case.reporters > 0
-    case = _join(session, case)
+    mark = Mark(said.digest, session.now, reporting.met(session.tx, session.person.id))
+    alone = source.independent(mark, reporting.counted(session.tx, case.id))
+    case = _join(session, case, alone=alone)
     code = _unused_code(session)
     due = session.now + category.review
     number = reports.add(
@@ -61,29 +97,30 @@ def _file(session: Session, account: Account, category: Category, brought: Broug
         origin=ORIGIN,
         category=category.code,
         words=words,
-        digest=digest,
+        digest=said.digest,
         filed=session.now,
         due=due,
         told="received",
         next_told=None,
         next_from=None,
-        flags=packed(brought.flags),
-        suggestion=brought.suggestion,
-        independent=1,
+        flags=packed(said.brought.flags),
+        suggestion=said.brought.suggestion,
+        independent=int(alone),
     )
-    case = _keep(session, case, number, category, brought)
+    case = _keep(session, case, number, said)
     if joins:
         _own_pace(session, case, number, category)
     return Filed(code, account, due)
 
 
-def _keep(session: Session, case: Case, report: int, category: Category, brought: Brought) -> Case:
+def _keep(session: Session, case: Case, report: int, said: Said) -> Case:
     """Put what came along beside the report: others' words at once, files when they were fetched."""
+    brought = said.brought
     texts = [quote for part in brought.parts for quote in part.quote]
     files = [part.attachment for part in brought.parts if part.attachment is not None]
     if not texts and not files:
         return case
-    return evidence.add(session, case, report, category, brought.flags, texts=texts, attachments=files).case
+    return evidence.add(session, case, report, said.category, brought.flags, texts=texts, attachments=files).case
 
 
 def _unused_code(session: Session) -> str:
@@ -92,40 +129,34 @@ def _unused_code(session: Session) -> str:
     return code
 
 
-def _case_for(session: Session, account: int, category: Category, words: str, digest: str) -> Case:
+def _moved(session: Session, case: Case, category: Category, staff: int) -> Case:
+    """The case where it belongs: a graver word moves it, and so does that the account is a colleague's."""
+    worse = moves.graver(session, category, case)
+    if not case.reporters or not (worse or (staff and case.about != staff)):
+        return case
+    return moves.recategorise(session, case, category if worse else session.house.taxonomy[case.category], staff)
+
+
+def _case_for(session: Session, account: int, category: Category, said: Said, staff: int) -> Case:
     """The case a report belongs to: the live one, a rejected one it reopens or joins, or a new one."""
     case = cases.live(session.tx, account)
     if case is not None:
         return case
     latest = cases.latest(session.tx, account)
     if latest is None or latest.state is not State.REJECTED:
-        return _open(session, account, category)
-    known = not words or reports.known_words(session.tx, latest.id, digest)
-    if known or gravity.graver(session, category, latest):
+        return _open(session, account, category, staff)
+    known = not said.words or reports.known_words(session.tx, latest.id, said.digest)
+    if known or moves.graver(session, category, latest):
         return latest  # a graver word for it is looked at anew; the same word again only joins
-    return _reopen(session, latest)
+    return moves.reopen(session, latest)
 
 
-def reconsider(session: Session, case: Case) -> Case:
-    """New words of somebody who reported it before: a rejected case is looked at again."""
-    return _reopen(session, case) if case.state is State.REJECTED else case
-
-
-def _reopen(session: Session, case: Case) -> Case:
-    """New evidence brings a rejected case back. Nobody is told that somebody else brought something."""
-    outcome = reopened(case, CLOCK, Moment(session.now, 0), why="evidence")
-    ledger.write(session, outcome)
-    letters.hush(session, case)
-    ledger.redraw(session, outcome.case)
-    return outcome.case
-
-
-def _open(session: Session, account: int, category: Category) -> Case:
+def _open(session: Session, account: int, category: Category, about: int) -> Case:
     case = Case(
         id=0,
         account=account,
         category=category.code,
-        lane=category.lane,
+        lane=moves.lane_of(category, about),
         state=State.NEW,
         round=0,
         version=0,
@@ -133,6 +164,7 @@ def _open(session: Session, account: int, category: Category) -> Case:
         opened=session.now,
         look_due=session.now + category.look,
         due=session.now + category.review,
+        about=about,
     )
     case = replace(case, id=cases.add(session.tx, case, session.house.taxonomy.weights[category.urgency]))
     data: dict[str, str | int] = {
@@ -141,16 +173,22 @@ def _open(session: Session, account: int, category: Category) -> Case:
     }
     opened = replace(case, seq=1, version=1)
     ledger.write(session, Outcome(opened, Event(case.id, 1, session.now, 0, Kind.OPENED, State.NEW, 0, data)))
-    gravity.post(session, opened)
+    moves.post(session, opened)
     return opened
 
 
-def _join(session: Session, case: Case) -> Case:
-    """Count one more reporter."""
+def _join(session: Session, case: Case, *, alone: bool) -> Case:
+    """Count one more reporter, who is a source of their own if `alone`."""
+    past = reporting.outcomes(session.tx, session.person.id, session.now)
     joined = replace(
-        case, seq=case.seq + 1, version=case.version + 1, reporters=case.reporters + 1, sources=case.sources + 1
+        case,
+        seq=case.seq + 1,
+        version=case.version + 1,
+        reporters=case.reporters + 1,
+        sources=case.sources + alone,
+        accuracy=max(case.accuracy, accuracy.points(past)),
     )
-    event = Event(case.id, joined.seq, session.now, 0, Kind.JOINED, case.state, case.round, {})
+    event = Event(case.id, joined.seq, session.now, 0, Kind.JOINED, case.state, case.round, {"source": int(alone)})
     ledger.write(session, Outcome(joined, event))
     accounts.count(session.tx, case.account, reports=1)
     if case.reporters:

@@ -8,6 +8,7 @@ from bot.domain.category import Lane
 from bot.domain.decide import Outcome
 from bot.domain.moment import SECOND
 from bot.domain.priority import priority
+from bot.views.actors import judges
 from storage import accounts, cases, desks, events, outbox, places, shown, staff, timers
 
 COALESCE = 15 * SECOND
@@ -56,7 +57,7 @@ def desk(place: int) -> str:
 
 def post(session: Session, case: Case) -> None:
     """Show a new case to those who work on its lane."""
-    for place in _homes(session, case.lane):
+    for place in _homes(session, case):
         outbox.show(
             session.tx, card(case.id, place.id), place.id, subject=case.label, priority=CARDS, now=session.now
         )
@@ -72,11 +73,15 @@ def redraw(session: Session, case: Case, *, soon: bool = True) -> None:
         )
 
 
-def _homes(session: Session, lane: Lane) -> list[Place]:
-    """Where a lane's new cases are posted: the moderators' group, or each child-safety person's private chat."""
-    if lane is Lane.ORDINARY:
+def _homes(session: Session, case: Case) -> list[Place]:
+    """Where a new case is posted: the moderators' group, or the private chat of each who may work on it."""
+    if case.lane is Lane.ORDINARY:
         return places.of(session.tx, Purpose.MODERATORS)
-    found = (places.private(session.tx, person) for person in staff.holders(session.tx, Role.CHILD_SAFETY))
+    if case.lane is Lane.LEADS:
+        people = judges(session.tx, case.about)
+    else:
+        people = [one for one in staff.holders(session.tx, Role.CHILD_SAFETY) if one != case.about]
+    found = (places.private(session.tx, person) for person in people)
     return [place for place in found if place is not None]
 
 
@@ -88,9 +93,9 @@ def clear(session: Session, place: Place) -> None:
     outbox.drop_place(session.tx, place.id)
 
 
-def nobody_on(session: Session, lane: Lane) -> bool:
-    """Whether a lane's new cases would be seen by nobody."""
-    return not _homes(session, lane)
+def nobody_on(session: Session, case: Case) -> bool:
+    """Whether a new case would be seen by nobody."""
+    return not _homes(session, case)
 
 
 def withdraw(session: Session, case: Case) -> None:

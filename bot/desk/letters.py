@@ -118,13 +118,19 @@ def announce(session: Session, key: str, **fields: object) -> None:
         session.letter(place, Payload(said), priority=MODERATORS)
 
 
-def alarm(session: Session, key: str, **fields: object) -> None:
-    """Tell the owners something they must mend; the same thing at most once an hour."""
+def alarm(session: Session, key: str, *, but: int = 0, **fields: object) -> None:
+    """Tell the owners something they must mend; the same thing at most once an hour.
+
+    Args:
+        but: an owner who must not hear of it, because it is about them.
+    """
     last = meta.get(session.tx, f"alarm {key}")
     if last is not None and session.now - int(last) < ALARM_AGAIN:
         return
     meta.put(session.tx, f"alarm {key}", str(session.now))
     for owner in staff.holders(session.tx, Role.OWNER):
+        if owner == but:
+            continue
         place = places.private(session.tx, owner)
         person = people.by_id(session.tx, owner)
         if place is not None and person is not None:

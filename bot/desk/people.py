@@ -1,9 +1,7 @@
 """Welcomes, languages, and whether somebody can be reached."""
 
 from bot.desk.session import Session
-from bot.desk.team import post_waiting
-from bot.domain.actor import Role
-from bot.domain.category import Lane
+from bot.desk.team import LANES, post_waiting
 from bot.domain.commands import ChooseLanguage, Reachable, Tell, Welcome
 from bot.speech import buttons
 from bot.speech.payload import Button, Payload
@@ -18,8 +16,8 @@ def welcome(session: Session, _command: Welcome) -> None:
     if session.roles:
         said = Markup(f"{said}\n\n{house.voice.say(language, 'start.team')}")
     session.reply(Payload(said))
-    if Role.CHILD_SAFETY in session.roles:
-        post_waiting(session, Lane.CHILD)  # they could not be written to before
+    for role in session.roles & LANES.keys():
+        post_waiting(session, LANES[role])  # they could not be written to before
 
 
 def tell(session: Session, command: Tell) -> None:

@@ -12,7 +12,8 @@ from bot.domain.refusal import Refusal
 from bot.house import House
 from bot.speech.payload import Payload, clip
 from bot.speech.voice import At
-from storage import heard, outbox, people, places, reports, staff
+from bot.views import actors
+from storage import heard, outbox, people, places, staff
 from storage.database import Tx
 from storage.people import PersonRow
 
@@ -43,6 +44,8 @@ class Session:
     now: Micros
     caller: Caller
     outcome: Outcome = field(default_factory=Outcome)
+    renamed: bool = False
+    """Whether the caller is of the team and has another user name than when last seen."""
 
     @cached_property
     def person(self) -> PersonRow:
@@ -68,11 +71,16 @@ class Session:
     @cached_property
     def roles(self) -> frozenset[Role]:
         """What the caller is trusted with at this moment."""
-        return staff.roles(self.tx, self.person.id)
+        held = staff.roles(self.tx, self.person.id)
+        called = self.caller.username.lower()
+        if held and staff.username(self.tx, self.person.id) != called:
+            staff.call(self.tx, self.person.id, called)
+            self.renamed = True
+        return held
 
     def actor(self, case: int) -> Actor:
-        """The caller as an actor on a case."""
-        return Actor(self.person.id, self.roles, reports.reported(self.tx, case, self.person.id))
+        """The caller as an actor on a case; 0 for no case in particular."""
+        return actors.actor(self.tx, self.person.id, self.roles, case)
 
     @property
     def language(self) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from bot.desk import ledger, letters
+from bot.desk import appeals, ledger, letters, moves
 from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Actor, Purpose, Role
 from bot.domain.category import Lane
@@ -18,6 +18,9 @@ from storage import cases, claims, outbox, people, places, staff
 FIRST_ROLES = (Role.OWNER, Role.LEAD, Role.MODERATOR)
 """What the owner starts with: enough to work alone. The child lane is granted on purpose only."""
 
+LANES = {Role.CHILD_SAFETY: Lane.CHILD, Role.LEAD: Lane.LEADS}
+"""Whoever gets the role is shown what waits in its lane."""
+
 
 def digest(secret: str) -> str:
     """How a claim's secret is kept."""
@@ -31,6 +34,7 @@ def claim(session: Session, command: Claim) -> None:
         raise ClaimSpent()
     for role in FIRST_ROLES:
         staff.grant(session.tx, session.person.id, role, session.caller.name, session.person.id, session.now)
+    _joined(session, session.person.id, session.caller.username)
     voice = session.house.voice
     session.act(session.place, "setMyCommands", for_chat(voice, session.language, session.place.chat))
     session.answer("team.claimed")
@@ -102,10 +106,14 @@ def grant(session: Session, command: Grant) -> None:
     whom = _person(command.person)
     language = session.house.voice.fallback
     known = people.meet(session.tx, whom.telegram_id, language, session.now)
+    called = whom.username or staff.username(session.tx, known.id)
     staff.grant(session.tx, known.id, role, whom.name, session.person.id, session.now)
+    _joined(session, known.id, called)
     place = places.private(session.tx, known.id)
-    if role is Role.CHILD_SAFETY:
-        post_waiting(session, Lane.CHILD)
+    if role in LANES:
+        post_waiting(session, LANES[role])
+    if role is Role.LEAD:
+        appeals.post_waiting(session)
     told = "team.granted" if place else "team.granted_unmet"
     voice = session.house.voice
     session.answer(
@@ -121,6 +129,12 @@ def grant(session: Session, command: Grant) -> None:
         session.letter(place, Payload(said), priority=MODERATORS)
 
 
+def _joined(session: Session, person: int, username: str) -> None:
+    """Whoever is on the team is known by number and name, so that nobody decides on a colleague unawares."""
+    staff.call(session.tx, person, username)
+    moves.set_aside(session, person, username)
+
+
 def revoke(session: Session, command: Revoke) -> None:
     """Take a role back, or all of them. The last owner cannot be removed."""
     _senior(session)
@@ -133,6 +147,9 @@ def revoke(session: Session, command: Revoke) -> None:
         raise LastOwner(name=whom.name)
     if taken and known:
         _farewell(session, known.id)
+    if Role.LEAD in taken:
+        post_waiting(session, Lane.LEADS)  # somebody else may have to look now
+        appeals.post_waiting(session)
     voice = session.house.voice
     names = ", ".join(voice.plain(session.language, f"role.{role}") for role in taken)
     session.answer("team.revoked" if taken else "team.held_none", name=whom.name, roles=names)
@@ -189,6 +206,8 @@ def left(session: Session, command: Left) -> None:
     taken = [role for role in Role if role is not Role.OWNER and staff.revoke(session.tx, gone.id, role)]
     if taken:
         _farewell(session, gone.id)
+        post_waiting(session, Lane.LEADS)
+        appeals.post_waiting(session)
         letters.alarm(session, "alarm.left", name=name)
 
 

@@ -1,6 +1,6 @@
 """What is done when a moment comes."""
 
-from bot.desk import forms, invitations, ledger
+from bot.desk import forms, invitations, ledger, strikes
 from bot.desk.session import Session
 from storage import cases, timers
 from storage.timers import Timer
@@ -30,7 +30,8 @@ def _lease_over(session: Session, number: int) -> None:
 
 
 def _undo_over(session: Session, number: int) -> None:
-    """The window is over: the card no longer offers to undo."""
+    """The window is over: the card no longer offers to undo, and what follows a standing decision follows."""
     case = cases.by_id(session.tx, number)
     if case is not None and case.decision is not None and case.decision.undo_until <= session.now:
+        strikes.settle(session, case)
         ledger.redraw(session, case)

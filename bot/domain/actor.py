@@ -41,11 +41,13 @@ class Actor:
         id: our own number for the person (a pseudonym), 0 for the clock.
         roles: the roles held now.
         reported: whether this person is a reporter of the case at hand.
+        stands_in: whether this owner acts for the leads, because the only one is whom the case is about.
     """
 
     id: int
     roles: frozenset[Role] = frozenset()
     reported: bool = False
+    stands_in: bool = False
 
     def has(self, *roles: Role) -> bool:
         """Whether any of the roles is held."""

@@ -9,7 +9,9 @@ from bot.domain.commands import Verb
 from bot.domain.moment import Micros
 from bot.domain.refusal import (
     AlreadyThere,
+    ForLeads,
     Leased,
+    NoCase,
     NotStaff,
     OwnReport,
     Refusal,
@@ -17,6 +19,7 @@ from bot.domain.refusal import (
     WrongPlace,
     WrongRole,
 )
+from bot.domain.strike import FALSE_REPORT
 
 DECIDING = frozenset({Verb.TAKE, Verb.CONFIRM, Verb.REJECT, Verb.ESCALATE, Verb.UNDO, Verb.REOPEN, Verb.RELEASE})
 WORKERS = (Role.MODERATOR, Role.LEAD)
@@ -29,6 +32,8 @@ def lanes(actor: Actor) -> frozenset[Lane]:
         found.add(Lane.ORDINARY)
     if actor.has(Role.CHILD_SAFETY):
         found.add(Lane.CHILD)
+    if actor.has(Role.LEAD):
+        found.add(Lane.LEADS)
     return frozenset(found)
 
 
@@ -62,9 +67,25 @@ def refusal(verb: Verb, actor: Actor, case: Case, place: Place, now: Micros) -> 
     )
 
 
+def reason_refusal(reason: str, actor: Actor, case: Case) -> Refusal | None:
+    """Why this reason may not be given for a rejection; to call a report knowingly false is for leads."""
+    return None if reason != FALSE_REPORT or _senior(actor, case) else ForLeads(case=case.label)
+
+
+def reasons(known: tuple[str, ...], case: Case, viewer: Actor | None) -> tuple[str, ...]:
+    """The reasons to draw: those the viewer may give; in a group, where some lead may press, all."""
+    return tuple(one for one in known if viewer is None or reason_refusal(one, viewer, case) is None)
+
+
 def _who(verb: Verb, actor: Actor, case: Case) -> Refusal | None:
+    if case.about and case.about == actor.id:
+        return NoCase(case=case.label)  # nobody looks at what is said of them, or learns that something is
+    if case.lane is Lane.LEADS and (actor.has(Role.LEAD) or actor.stands_in):
+        return None
     if not actor.has(*WORKERS, Role.CHILD_SAFETY, Role.AUDITOR):
         return NotStaff()
+    if case.lane is Lane.LEADS:
+        return NoCase(case=case.label)
     if case.lane is Lane.CHILD:
         return None if actor.has(Role.CHILD_SAFETY) else WrongRole()
     if verb is Verb.SEE:
@@ -94,6 +115,8 @@ def _leased(case: Case) -> Leased:
 
 def _senior(actor: Actor, case: Case) -> bool:
     """Leads go over a colleague's lease and window; in the child lane its own people are their own leads."""
+    if case.lane is Lane.LEADS and actor.stands_in:
+        return True
     return actor.has(Role.CHILD_SAFETY if case.lane is Lane.CHILD else Role.LEAD)
 
 
@@ -128,7 +151,7 @@ def _decide(actor: Actor, case: Case, now: Micros) -> Refusal | None:
 def _escalate(actor: Actor, case: Case, now: Micros) -> Refusal | None:
     if case.state is State.ESCALATED:
         return _there(case)
-    if case.lane is Lane.CHILD:
+    if case.lane is not Lane.ORDINARY:
         return WrongRole()  # nobody stands above its people; the hand-over to the police is a referral
     return _decide(actor, case, now)
 

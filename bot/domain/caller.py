@@ -17,6 +17,7 @@ class Caller:
         title: the chat's title, empty in private.
         message: the message that was sent, or whose button was pressed.
         pressed: whether a button was pressed (the answer is a toast).
+        username: Telegram's @name, without the @; kept only for staff.
     """
 
     telegram_id: int
@@ -28,3 +29,4 @@ class Caller:
     title: str = ""
     message: int = 0
     pressed: bool = False
+    username: str = ""

@@ -73,6 +73,7 @@ class Case:
         sources: how many of them are independent of each other.
         flags: what is special about it.
         about: number of the member of staff whose account it is; 0 for nobody of ours.
+        accuracy: points of its most accurate reporter, as known when they reported.
     """
 
     id: int
@@ -92,6 +93,7 @@ class Case:
     sources: int = 0
     flags: frozenset[Flag] = frozenset()
     about: int = 0
+    accuracy: int = 0
 
     @property
     def label(self) -> str:

@@ -8,7 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bot.domain import ladder
 from bot.domain.flag import Flag
+from bot.domain.ladder import Ladder
 from bot.domain.moment import HOUR, Micros
 
 SHIPPED = Path(__file__).with_name("taxonomy.toml")
@@ -34,10 +36,11 @@ class Media(StrEnum):
 
 
 class Lane(StrEnum):
-    """Who works on a case: everybody on the team, or child-safety people only."""
+    """Who works on a case: everybody on the team, child-safety people only, or leads (a colleague's account)."""
 
     ORDINARY = "ordinary"
     CHILD = "child"
+    LEADS = "leads"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ class Taxonomy:
     common: tuple[str, ...] = ()
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
+    strikes: Ladder = field(default_factory=Ladder)
 
     def __getitem__(self, code: str) -> Category:
         return self.categories[code]
@@ -172,6 +176,10 @@ def load(path: Path = SHIPPED) -> Taxonomy:
     rows = _part(data, "category", dict)
     categories = {code: _category(code, row) for code, row in rows.items()}
     for category in categories.values():
+        if category.lane is Lane.LEADS:
+            raise TaxonomyError(
+                f"category {category.code!r}: the leads' lane is for colleagues' accounts, no category"
+            )
         if category.lane is Lane.CHILD and (category.media is not Media.NONE or not category.silent):
             raise TaxonomyError(f"category {category.code!r}: the child lane takes no media and is silent")
     if not any(category.lane is Lane.CHILD for category in categories.values()):
@@ -189,6 +197,7 @@ def load(path: Path = SHIPPED) -> Taxonomy:
         common=common,
         groups=groups,
         questions=questions,
+        strikes=_strikes(data.get("strikes")),
     )
 
 
@@ -232,6 +241,13 @@ def _code(what: str, code: object) -> str:
     if not isinstance(code, str) or not _CODE.fullmatch(code):
         raise TaxonomyError(f"{what} {code!r}: a code is 1 to 20 letters, digits or _")
     return code
+
+
+def _strikes(rows: object) -> Ladder:
+    try:
+        return ladder.read(rows)
+    except ValueError as problem:
+        raise TaxonomyError(f"strikes: {problem}") from problem
 
 
 def _weights(rows: dict[str, object]) -> dict[Urgency, int]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from bot.domain.appeal import Appeal, DropAppeal, Hear
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
 
 
@@ -185,6 +186,7 @@ class Person:
 
     telegram_id: int
     name: str
+    username: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +251,9 @@ Command = (
     | FormPress
     | CancelForm
     | ShowStatus
+    | Appeal
+    | DropAppeal
+    | Hear
     | Tell
     | Welcome
     | ChooseLanguage

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.domain.actor import Actor, Place
-from bot.domain.allowed import refusal
+from bot.domain.allowed import reason_refusal, refusal
 from bot.domain.case import Case, Decision, Lease, State
 from bot.domain.commands import CaseCommand, Confirm, Escalate, Reject, Release, Reopen, Take, Undo
 from bot.domain.effects import Effect, Recall, TellLeads, TellReporters
@@ -40,6 +40,8 @@ def decide(case: Case, command: CaseCommand, actor: Actor, place: Place, when: M
         Refusal: it may not be done by this actor, here, or now. An old button raises Overtaken.
     """
     no = refusal(command.verb, actor, case, place, when.now)
+    if no is None and isinstance(command, Reject):
+        no = reason_refusal(command.reason, actor, case)
     if no is not None:
         raise no
     if command.round is not None and command.round != case.round:

@@ -61,6 +61,7 @@ class Rebuilt:
     decided_by: int | None
     reason: str
     flags: str = ""
+    sources: int = 0
 
 
 class Broken(ValueError):
@@ -110,8 +111,17 @@ def _step(before: Rebuilt | None, event: Event) -> Rebuilt:
     elif event.kind in (Kind.UNDONE, Kind.REOPENED, Kind.RECATEGORISED):
         decided_by, reason = None, ""
     joined = 1 if event.kind is Kind.JOINED else 0
+    alone = joined and int(event.data.get("source", 1))  # before sources were told apart every report was one
     category = str(event.data["category"]) if event.kind is Kind.RECATEGORISED else before.category
     flags = str(event.data.get("flags", before.flags))
     return Rebuilt(
-        event.state, event.round, event.seq, category, before.reporters + joined, decided_by, reason, flags
+        event.state,
+        event.round,
+        event.seq,
+        category,
+        before.reporters + joined,
+        decided_by,
+        reason,
+        flags,
+        before.sources + alone,
     )

@@ -1,15 +1,20 @@
 """How urgent a case is in the queue: a number that can be explained."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
+from bot.domain.accuracy import MOST
 from bot.domain.case import Case
 from bot.domain.category import Category, Taxonomy
+from bot.domain.flag import Flag
 from bot.domain.moment import Micros
 
-PER_REPORTER, REPORTERS_CAP = 5, 25
+PER_SOURCE, SOURCES_CAP = 5, 25
 PRIOR_CONFIRMED = 10
 DEADLINE = 40
+FLAGGED = 15
+ALARMING = frozenset({Flag.MINOR, Flag.COERCION})
+"""Flags for which a case is looked at sooner."""
 
 
 class Level(StrEnum):
@@ -22,17 +27,24 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Priority:
-    """A score with what it is made of, each part in points."""
+    """A score with what it is made of, each part in points; its text is ``why.<name>``."""
 
     urgency: int
-    reporters: int
+    sources: int
     prior: int
     deadline: int
+    accuracy: int = 0
+    flags: int = 0
+
+    @property
+    def parts(self) -> dict[str, int]:
+        """The points by their names, in the order they are told."""
+        return asdict(self)
 
     @property
     def score(self) -> int:
         """The sum; higher is dealt first."""
-        return self.urgency + self.reporters + self.prior + self.deadline
+        return sum(self.parts.values())
 
     @property
     def level(self) -> Level:
@@ -51,7 +63,9 @@ def priority(case: Case, category: Category, taxonomy: Taxonomy, prior: int, now
     used = (now - case.opened) / max(1, case.due - case.opened)
     return Priority(
         urgency=taxonomy.weights[category.urgency],
-        reporters=min(REPORTERS_CAP, PER_REPORTER * case.reporters),
+        sources=min(SOURCES_CAP, PER_SOURCE * case.sources),
         prior=PRIOR_CONFIRMED if prior else 0,
         deadline=round(DEADLINE * min(1.0, max(0.0, used))),
+        accuracy=min(MOST, case.accuracy),
+        flags=FLAGGED if case.flags & ALARMING else 0,
     )

@@ -6,15 +6,20 @@
     │   ├── WrongRole     only another role may
     │   ├── WrongPlace    not in this chat
     │   ├── LastOwner     somebody must own the bot
-    │   └── OwnReport     nobody decides on their own report
+    │   ├── OwnReport     nobody decides on their own report
+    │   ├── ForLeads      only a lead may give this reason
+    │   ├── OwnDecision   an appeal is heard by somebody else
+    │   ├── Suspended     no reports for a while, after knowingly false ones
+    │   └── TooMany / TooBusy   a rate limit: this person's, or the whole bot's
     ├── Overtaken         the situation changed: somebody decided, the button is old
     │   ├── AlreadyThere  the case is already in that state
     │   ├── Leased        a colleague is looking at it
     │   └── TooLate       the undo window is over
     ├── Unknown           nothing is known under that name
-    │   ├── NoCase / NoReport / NoDraft / NoReason / NoTarget / NoRole / NoPerson
+    │   ├── NoCase / NoReport / NoDraft / NoReason / NoTarget / NoRole / NoPerson / NoAppeal
     └── Unusable          the input makes no sense here
-        └── ClaimSpent / NotAnAccount / Misused / OldButton / Unsupported / OurOwnMessage
+        ├── ClaimSpent / NotAnAccount / Misused / OldButton / Unsupported / OurOwnMessage
+        └── OurselvesReported / YourOwn / Appealed
 
 Each class has a text ``refusal.<name>`` in every language (a test keeps this).
 """
@@ -68,6 +73,26 @@ class OwnReport(NotAllowed):
     in_private = True
 
 
+class ForLeads(NotAllowed):
+    """Only a lead may call a report knowingly false."""
+
+
+class OwnDecision(NotAllowed):
+    """An appeal is heard by somebody other than who decided."""
+
+
+class Suspended(NotAllowed):
+    """This person may not report until a moment, but for what cannot wait."""
+
+
+class TooMany(NotAllowed):
+    """This person has reported as much as one may in an hour."""
+
+
+class TooBusy(NotAllowed):
+    """The whole bot has taken in as much as it may in a minute."""
+
+
 class Overtaken(Refusal):
     """The situation changed since the button was drawn."""
 
@@ -119,6 +144,10 @@ class NoPerson(Unknown):
     """It is not clear who is meant."""
 
 
+class NoAppeal(Unknown):
+    """There is nothing this person could appeal against."""
+
+
 class LastOwner(NotAllowed):
     """The last owner cannot be removed."""
 
@@ -141,6 +170,18 @@ class Misused(Unusable):
 
 class OldButton(Unusable):
     """The button is not one of ours, or from long ago."""
+
+
+class OurselvesReported(Unusable):
+    """The account is this bot."""
+
+
+class YourOwn(Unusable):
+    """The account is the reporter's own."""
+
+
+class Appealed(Unusable):
+    """The appeal was decided, or is being heard."""
 
 
 class Unsupported(Unusable):

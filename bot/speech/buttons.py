@@ -5,7 +5,9 @@ checked, so a forged button gets no further than an honest one.
 """
 
 import re
+from collections.abc import Callable
 
+from bot.domain.appeal import DropAppeal, Hear
 from bot.domain.commands import (
     LEAD,
     CaseCommand,
@@ -37,6 +39,7 @@ _PLAIN: dict[Verb, type[CaseCommand]] = {
 MENUS = {Verb.REJECT: "reject", Verb.ESCALATE: "escalate"}
 NO_MENU = "main"
 VERBS = frozenset(Verb)
+_BY_CODE: dict[str, Callable[[str], Command]] = {"e": AddEvidence, "l": ChooseLanguage}
 _OURS = re.compile(r"[a-z](\.[A-Za-z0-9_]+)*", re.ASCII)
 
 
@@ -75,6 +78,16 @@ def language(code: str) -> str:
     return f"l.{code}"
 
 
+def appeal(subject: str, *, upheld: bool) -> str:
+    """A button that decides an appeal against a strike (``S7``)."""
+    return f"a.{subject}.{'lift' if upheld else 'keep'}"
+
+
+def drop_appeal() -> str:
+    """The button of whoever does not want to write an appeal after all."""
+    return "a"
+
+
 def read(data: str) -> Command | None:
     """What a pressed button asks for; None if the data is not ours."""
     if not _OURS.fullmatch(data):
@@ -91,10 +104,19 @@ def read(data: str) -> Command | None:
             return ShowCase(int(case))
         case "s", [] | [_]:
             return ShowStatus("".join(parts))
-        case "e", [code]:
-            return AddEvidence(code)
-        case "l", [code]:
-            return ChooseLanguage(code)
+        case "a", _:
+            return _appeal_press(parts)
+        case _, [code] if kind in _BY_CODE:
+            return _BY_CODE[kind](code)
+    return None
+
+
+def _appeal_press(parts: list[str]) -> Command | None:
+    match parts:
+        case []:
+            return DropAppeal()
+        case [subject, "lift" | "keep" as answer] if subject[:1] == "S" and _numbers(subject[1:]):
+            return Hear(subject, upheld=answer == "lift")
     return None
 
 

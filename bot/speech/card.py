@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.account import Account
+from bot.domain.accuracy import band
 from bot.domain.case import OPEN, Case, State
 from bot.domain.commands import LEAD, Verb
 from bot.domain.moment import Micros
@@ -10,7 +11,7 @@ from bot.domain.priority import Level, Priority
 from bot.speech import buttons
 from bot.speech.form import account_line
 from bot.speech.payload import Button, Payload, Rows, clip, in_columns
-from bot.speech.voice import At, Voice, untappable
+from bot.speech.voice import At, Markup, Voice, untappable
 
 EXCERPT = 280
 """Characters of the reported words shown on a card."""
@@ -106,14 +107,17 @@ def _waiting(facts: CaseFacts, voice: Voice, language: str, now: Micros) -> list
     """How urgent, and why."""
     case, weight = facts.case, facts.priority
     reporters = voice.count(language, "card.reporters", case.reporters)
+    if case.sources != case.reporters:
+        reporters = Markup(f"{reporters}, {voice.count(language, 'card.sources', case.sources)}")
     seen = voice.say(language, "card.seen", now=now, reporters=reporters, at=At(case.opened))
+    marked = _marks(case, voice, language)
     if case.state not in OPEN:
-        return [seen]
-    parts = {"urgency": weight.urgency, "reporters": weight.reporters, "prior": weight.prior,
-             "deadline": weight.deadline}  # fmt: skip
-    why = [f"{voice.plain(language, f'why.{name}')} +{points}" for name, points in parts.items() if points]
+        return [seen, marked]
+    told = weight.parts.items()
+    why = [f"{voice.plain(language, f'why.{name}')} +{points}" for name, points in told if points]
     return [
         seen,
+        marked,
         voice.say(
             language,
             "card.priority",
@@ -124,6 +128,17 @@ def _waiting(facts: CaseFacts, voice: Voice, language: str, now: Micros) -> list
             due=At(case.due),
         ),
     ]
+
+
+def _marks(case: Case, voice: Voice, language: str) -> str:
+    """What is special about it: its flags, and how reliable its reporters were before, but never who."""
+    said = [voice.plain(language, f"flag.{flag}") for flag in sorted(case.flags)]
+    reliable = band(case.accuracy)
+    if reliable is not None:
+        said.append(voice.plain(language, f"accuracy.{reliable}"))
+    if case.about:
+        said.append(voice.plain(language, "card.colleague"))
+    return voice.say(language, "card.marks", marks=" · ".join(said)) if said else ""
 
 
 def _history(facts: CaseFacts, voice: Voice, language: str) -> str:

@@ -24,6 +24,7 @@ COMMANDS = {
     "report": Spelling("lapor", "report"),
     "status": Spelling("status", "status"),
     "cancel": Spelling("batal", "cancel"),
+    "appeal": Spelling("banding", "appeal"),
     "language": Spelling("bahasa", "language"),
     "privacy": Spelling("privasi", "privacy"),
     "help": Spelling("bantuan", "help"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.domain.actor import Actor, Place, Purpose
-from bot.domain.allowed import lanes, offered
+from bot.domain.allowed import lanes, offered, reasons
 from bot.domain.case import Case
 from bot.domain.commands import Verb
 from bot.domain.draft import Draft, Stage
@@ -18,6 +18,8 @@ from bot.speech import buttons, receipt
 from bot.speech import card as case_card
 from bot.speech import form as form_card
 from bot.speech.payload import Button, Payload
+from bot.views import appeals
+from bot.views.actors import actor
 from storage import accounts, cases, desks, drafts, people, places, reports, staff
 from storage.database import Tx
 
@@ -42,6 +44,8 @@ def draw(tx: Tx, request: Request, house: House, now: Micros) -> Payload | None:
     match kind:
         case "form":
             return _form(tx, rest, house, now)
+        case "appeal":
+            return appeals.draw(tx, rest.partition(":")[0], place, house, now)
         case "desk":
             return _desk(tx, place, request.body, house, now)
         case "card":
@@ -80,7 +84,7 @@ def _desk(tx: Tx, place: Place, body: dict[str, object], house: House, now: Micr
     if case is None:
         again = Button(house.voice.plain(language, "b.next"), buttons.next_case())
         mine = lanes(Actor(place.person or 0, staff.roles(tx, place.person or 0)))
-        open_ones = any(lane in mine for lane, *_ in cases.open_counts(tx))
+        open_ones = any(lane in mine for lane, *_ in cases.open_counts(tx, place.person or 0))
         return Payload(house.voice.say(language, "queue.none_free" if open_ones else "queue.empty"), ((again,),))
     return _case(tx, case, place, body, house, now, on_desk=True)
 
@@ -94,7 +98,7 @@ def _viewer(tx: Tx, place: Place, case: Case) -> Actor | None:
     """Who reads a private card; None for a group."""
     if place.purpose is not Purpose.PRIVATE or place.person is None:
         return None
-    return Actor(place.person, staff.roles(tx, place.person), reports.reported(tx, case.id, place.person))
+    return actor(tx, place.person, staff.roles(tx, place.person), case.id)
 
 
 def _case(
@@ -121,7 +125,7 @@ def _case(
         words=tuple(reports.words(tx, case.id, EXCERPTS)),
         history=tuple(cases.history(tx, case.account, case.id, case.lane)),
         verbs=verbs,
-        reasons=house.taxonomy.reasons,
+        reasons=reasons(house.taxonomy.reasons, case, viewer),
         holder=staff.name(tx, case.lease.by) if case.lease else "",
         decider=staff.name(tx, case.decision.by) if case.decision else "",
         menu=menu,

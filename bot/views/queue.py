@@ -15,15 +15,15 @@ from storage.database import Tx
 PAGE = 5
 
 
-def queue_page(tx: Tx, lanes: frozenset[Lane], house: House, language: str, now: Micros) -> Payload:
-    """How many cases wait, and the most urgent of them with a button each."""
+def queue_page(tx: Tx, lanes: frozenset[Lane], reader: int, house: House, language: str, now: Micros) -> Payload:
+    """How many cases wait, and the most urgent of them with a button each; none that is about the reader."""
     voice = house.voice
-    waiting = sum(count for lane, _, count, _ in cases.open_counts(tx) if lane in lanes)
+    waiting = sum(count for lane, _, count, _ in cases.open_counts(tx, reader) if lane in lanes)
     if not waiting:
         return Payload(voice.say(language, "queue.empty"))
     lines = [voice.count(language, "queue.waiting", waiting)]
     drawn = []
-    for case in cases.page(tx, lanes, PAGE):
+    for case in cases.page(tx, lanes, PAGE, reader):
         account = accounts.by_id(tx, case.account)
         weight = priority(case, house.taxonomy[case.category], house.taxonomy, account.confirmed, now)
         lines.append(

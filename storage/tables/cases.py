@@ -48,6 +48,7 @@ cases = Table(
     big("sources", server_default=text("0"), comment="reporters that are independent of each other"),
     text_("flags", server_default=text("''"), comment="codes, sorted, between spaces"),
     big("about", server_default=text("0"), comment="the member of staff whose account it is"),
+    big("accuracy", server_default=text("0"), comment="points of its most accurate reporter"),
     CheckConstraint(
         "state IN ('new', 'in_review', 'waiting_for_reporter', 'escalated', "
         "'confirmed', 'rejected', 'closed', 'merged', 'withdrawn')",
@@ -82,7 +83,10 @@ reports = Table(
     small("independent", server_default=text("1"), comment="1: counted as a source of its own"),
     Index("ix_reports_person", "person", "id"),
     Index("ix_reports_case", "case", "person"),
-)
+    Index("ix_reports_filed", "filed"),
+    Index("ix_reports_sources", "case", sqlite_where=text("independent = 1"),
+          postgresql_where=text("independent = 1")),
+)  # fmt: skip
 
 drafts = Table(
     "drafts",

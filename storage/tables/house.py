@@ -24,6 +24,8 @@ staff = Table(
     text_("name"),
     big("granted_by"),
     big("granted"),
+    text_("username", server_default=text("''"), comment="Telegram's, in lower case, when last seen"),
+    Index("ix_staff_username", "username"),
 )
 
 claims = Table(

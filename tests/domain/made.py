@@ -30,5 +30,6 @@ def case(state: State = State.NEW, lane: Lane = Lane.ORDINARY, **changes: Any) -
         look_due=NOW,
         due=NOW + 5 * HOUR,
         reporters=1,
+        sources=1,
     )
     return replace(made, **changes)

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.category import load
+from bot.domain.flag import unpacked
 from bot.domain.moment import HOUR
 from bot.domain.priority import Level, Priority, priority
 from tests.domain.made import NOW, case
@@ -12,9 +13,9 @@ HALF, LATE, EARLY = NOW + 2 * HOUR, NOW + 9 * HOUR, NOW - HOUR
 
 
 @pytest.mark.parametrize(
-    ("category", "reporters", "prior", "now", "points", "level"),
+    ("category", "sources", "prior", "now", "points", "level"),
     [
-        #                          urgency, reporters, prior, deadline
+        #                          urgency, sources, prior, deadline
         ("spam", 0, 0, EARLY, (10, 0, 0, 0), Level.LOW),
         ("spam", 1, 0, EARLY, (10, 5, 0, 0), Level.LOW),
         ("spam", 5, 0, EARLY, (10, 25, 0, 0), Level.LOW),
@@ -33,16 +34,35 @@ HALF, LATE, EARLY = NOW + 2 * HOUR, NOW + 9 * HOUR, NOW - HOUR
     ],
 )
 def test_priority(
-    category: str, reporters: int, prior: int, now: int, points: tuple[int, int, int, int], level: Level
+    category: str, sources: int, prior: int, now: int, points: tuple[int, int, int, int], level: Level
 ) -> None:
-    weighed = priority(case(reporters=reporters), TAXONOMY[category], TAXONOMY, prior, now)
+    weighed = priority(case(reporters=2000, sources=sources), TAXONOMY[category], TAXONOMY, prior, now)
     assert weighed == Priority(*points)
     assert weighed.score == sum(points)
     assert weighed.level is level
 
 
+@pytest.mark.parametrize(
+    ("flags", "gained", "points"),
+    [
+        ("", 0, (0, 0)),
+        ("minor_suspected", 0, (0, 15)),
+        ("coercion_suspected", 0, (0, 15)),
+        ("minor_suspected coercion_suspected", 0, (0, 15)),
+        ("official_account money_lost", 0, (0, 0)),
+        ("", 7, (7, 0)),
+        ("", 10, (10, 0)),
+        ("", 99, (10, 0)),
+    ],
+)
+def test_flags_and_accuracy(flags: str, gained: int, points: tuple[int, int]) -> None:
+    weighed = priority(case(flags=unpacked(flags), accuracy=gained), TAXONOMY["spam"], TAXONOMY, 0, EARLY)
+    assert (weighed.accuracy, weighed.flags) == points
+    assert weighed.score == 15 + sum(points)
+
+
 def test_no_flood_of_reports_lifts_spam_over_a_fresh_threat() -> None:
-    flooded = priority(case(reporters=10_000), TAXONOMY["spam"], TAXONOMY, 1, LATE)
+    flooded = priority(case(reporters=10_000, sources=10_000), TAXONOMY["spam"], TAXONOMY, 1, LATE)
     fresh = priority(case(reporters=1), TAXONOMY["threat"], TAXONOMY, 0, EARLY)
     assert flooded.score < fresh.score
 

@@ -3,20 +3,24 @@
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from functools import cache
 from string import Formatter
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
+from bot.domain.accuracy import Band
 from bot.domain.actor import Role
 from bot.domain.case import DECIDED, State
 from bot.domain.category import Lane, Taxonomy, load
 from bot.domain.commands import Verb
 from bot.domain.draft import Stage
 from bot.domain.evidence import Reason
-from bot.domain.priority import Level
+from bot.domain.flag import Flag
+from bot.domain.priority import Level, Priority
 from bot.domain.refusal import Overtaken, family
+from bot.domain.strike import Kind
 from bot.speech.menu import COMMANDS
 from bot.speech.receipt import ANSWERS
 from bot.speech.voice import LOCALES
@@ -86,7 +90,11 @@ def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
         *(f"status.{status}" for status in STATUSES),
         *(f"outcome.{state}" for state in DECIDED),
         *(f"level.{level}" for level in Level),
-        *(f"why.{part}" for part in ("urgency", "reporters", "prior", "deadline")),
+        *(f"why.{part.name}" for part in fields(Priority)),
+        *(f"flag.{flag}" for flag in Flag),
+        *(f"accuracy.{band}" for band in Band),
+        *(f"strike{shape}.{kind}" for kind in Kind for shape in ("", "_kind")),
+        *(f"appeal.{shape}{outcome}" for outcome in ("upheld", "denied") for shape in ("", "done_", "card_")),
         *(f"b.{verb}" for verb in drawn),
         *(f"mod.done.{verb}" for verb in drawn),
         *(f"mod.done.{verb}_undo" for verb in (Verb.CONFIRM, Verb.REJECT, Verb.ESCALATE)),

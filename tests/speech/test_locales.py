@@ -134,7 +134,22 @@ def test_markup_is_telegrams(language: str) -> None:
             assert not re.search(r"&(?!(amp|lt|gt|quot);)", form), (language, key)
 
 
-PLAIN = ("b.", "role.", "level.", "why.", "case_state.", "status.received", "command.", "category.", "reason.")
+PLAIN = (
+    "b.",
+    "flag.",
+    "accuracy.",
+    "strike_kind.",
+    "appeal.done_",
+    "appeal.dropped",
+    "role.",
+    "level.",
+    "why.",
+    "case_state.",
+    "status.received",
+    "command.",
+    "category.",
+    "reason.",
+)
 
 
 def test_what_is_used_as_plain_text_has_no_markup() -> None:
@@ -191,15 +206,21 @@ def _short(language: str, key: str, said: Message) -> None:
 REALISTIC = {
     "case": "C1234567", "state": "Diteruskan ke ketua", "name": "Citra Dewi Lestari Putri", "seconds": 3600,
     "at": "23 Nov 23.59 WIB", "code": "R7K2M4Q", "given": "polri_siber", "usage": "/reject C42 not_enough",
-    "known": "lead", "account": "nama_yang_panjang_sekali_1234567", "roles": "", "role": "",
-    "kind": "jajak pendapat",
+    "known": "lead", "most": 1000, "kind": "jajak pendapat",
+    "organisation": "Komunitas Jaga Warga Nusantara", "roles": "", "role": "",
+    "account": "nama_yang_panjang_sekali_1234567",
 }  # fmt: skip
 
 
 def test_toasts_fit() -> None:
     """https://core.telegram.org/bots/api#answercallbackquery: at most 200 characters."""
     for language, key, said in EVERY:
-        if key.startswith(("mod.done.", "refusal.", "status.none", "language.set")) and key != "refusal.no_reason":
+        if (
+            key.startswith(
+                ("mod.done.", "refusal.", "appeal.done_", "appeal.dropped", "status.none", "language.set")
+            )
+            and key != "refusal.no_reason"
+        ):
             for form in forms(said):
                 text = form.format_map(REALISTIC)
                 assert len(text) <= 200, (language, key, text)

@@ -3,9 +3,9 @@
 import pytest
 
 from simulator.person import Person
+from tests.reporter import LANGUAGES, PHOTO, VOICE, Reporter
 from tests.scene import Scene, Team
 from tests.stories.test_child_lane import child_safety
-from tests.stories.test_sending import LANGUAGES, PHOTO, VOICE, Reporter
 
 
 async def advert(stage: Scene, language: str) -> tuple[Reporter, str]:

@@ -29,8 +29,9 @@ ACCOUNT = "https://t.me/contoh_fiktif_09"
 
 
 async def picture(stage: Scene, person: Person, data: bytes | None = None) -> Message:
+    """A picture whose form is cancelled: what these stories bring beside a report, they bring themselves."""
     message = person.send_photo(person.chat_with(stage.bot), data or jpeg())
-    await stage.settle()
+    await stage.tell_bot(person, "/batal")
     return message
 
 
@@ -61,7 +62,7 @@ async def test_the_child_lane_asks_telegram_for_nothing(every_stage: Scene) -> N
     sent.append(
         ana.send_item(chat, item.document(b"nama yang tidak boleh ada", "nama anak.txt", mime="text/plain"))
     )
-    await stage.settle()
+    await stage.tell_bot(ana, "/batal")
     await bring(stage, *sent, texts=[TextEvidence("iklan akun itu")])
     await stage.wait(minutes=2)
     assert await standing(stage) == [("kept", ""), ("refused", "category"), ("refused", "category")]
