@@ -91,7 +91,7 @@ class Rehearsal:
         """For people to read."""
         return [
             f"{self.reports} reports, {self.wordless} of them without words.",
-            f"Present rules: {self.present.version}. Changed rules: {self.changed.version}.",
+            self._versions(),
             "",
             f"{'category':<16}{'same':>8}{'gained':>8}{'lost':>8}{'from other':>12}{'to other':>10}",
             *self._categories(),
@@ -101,6 +101,11 @@ class Rehearsal:
             *self._agreement(),
             *self._examples(),
         ]
+
+    def _versions(self) -> str:
+        if self.present.version == self.changed.version and self.present != self.changed:
+            return f"Both have the version {self.present.version}: give the changed file its own."
+        return f"Present rules: {self.present.version}. Changed rules: {self.changed.version}."
 
     def _categories(self) -> Iterable[str]:
         for one in sorted({category for move in self.moves for category in move if category}):
@@ -133,12 +138,14 @@ class Rehearsal:
             yield f"  {code}  {old} -> {new}"
 
 
-async def rehearse(settings: Settings, present: Rules, changed: Rules, most: int) -> Rehearsal:
+async def rehearse(
+    settings: Settings, present: Rules, changed: Rules, most: int, slices: int = SLICE
+) -> Rehearsal:
     """Compare two sets of rules on every past report."""
     found = Rehearsal(present, changed, most)
     before = past.NEWEST
     async with opened(settings, exclusive=False) as database:
-        while rows := await database.read(partial(past.slice_before, before=before, most=SLICE)):
+        while rows := await database.read(partial(past.slice_before, before=before, most=slices)):
             for row in rows:
                 found.note(row)
             before = rows[-1].id
