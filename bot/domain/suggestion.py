@@ -26,12 +26,14 @@ class Reason:
         rule: the rule's name.
         words: what matched, as it was written, or as it reads without its disguise; empty for a rule whose
             words are not shown.
-        weight: what it adds to the score; 0 where it only raises a flag.
+        weight: what it adds to the score; 0 where it raises a flag.
+        flag: what it raises.
     """
 
     rule: str
     words: str
     weight: int
+    flag: Flag | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,17 @@ class Suggestion:
     version: str
 
     def packed(self) -> str:
-        """As it is kept with a report: rules by name, and no words, so that there is nothing in it to erase."""
-        reasons = [reason.rule for reason in self.reasons]
-        kept = {"category": self.category, "score": self.score, "reasons": reasons, "version": self.version}
+        """As it is kept with a report: rules by name, and no words, so that there is nothing in it to erase.
+
+        Empty where nothing is suggested and nothing raised.
+        """
+        if self.category is None and not self.flags:
+            return ""
+        kept = {
+            "category": self.category,
+            "score": self.score,
+            "reasons": [reason.rule for reason in self.reasons],
+            "flags": sorted(self.flags),
+            "version": self.version,
+        }
         return json.dumps(kept, ensure_ascii=False)

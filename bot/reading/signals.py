@@ -34,7 +34,7 @@ def suggest(text: str, rules: Rules) -> Suggestion:
         score=score,
         reasons=(
             *(Reason(rule.name, _shown(rule, words, written), rule.weight) for rule, words in found),
-            *(Reason(rule.name, _shown(rule, words, written), 0) for rule, words in flagged.items()),
+            *(Reason(rule.name, _shown(rule, words, written), 0, rule.flag) for rule, words in flagged.items()),
         ),
         flags=frozenset(rule.flag for rule in flagged),
         tricks=frozenset(map(Trick, folded.tricks)),

@@ -2,7 +2,8 @@
 
 import re
 
-from bot.domain.suggestion import Suggestion
+from bot.domain.flag import Flag
+from bot.domain.suggestion import Reason, Suggestion
 from bot.speech.payload import clip
 from bot.speech.voice import Voice
 
@@ -23,8 +24,17 @@ def reasons(suggestion: Suggestion, voice: Voice, language: str) -> str:
     if suggestion.category is None:
         return ""
     weighty = sorted((one for one in suggestion.reasons if one.weight), key=lambda one: -one.weight)
-    words = _distinct([_untied(one.words) for one in weighty if one.words])
-    tricks = _tricks(suggestion, voice, language)
+    return _said(weighty, _tricks(suggestion, voice, language), voice, language)
+
+
+def raised(suggestion: Suggestion, flag: Flag, voice: Voice, language: str) -> str:
+    """The words that raise a flag, likewise; empty where none do."""
+    found = [one for one in suggestion.reasons if one.flag is flag]
+    return _said(found, "", voice, language) if found else ""
+
+
+def _said(found: list[Reason], tricks: str, voice: Voice, language: str) -> str:
+    words = _distinct([_untied(one.words) for one in found if one.words])
     for count in range(min(len(words), MOST), 0, -1):
         said = _joined(voice.plain(language, "suggest.words", words=", ".join(words[:count])), tricks)
         if len(said) <= LONGEST:

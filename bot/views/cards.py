@@ -18,6 +18,7 @@ from bot.speech import buttons, receipt
 from bot.speech import card as case_card
 from bot.speech import form as form_card
 from bot.speech.payload import Button, Payload
+from bot.speech.reasons import raised, reasons
 from storage import accounts, cases, desks, drafts, people, places, reports, staff
 from storage.database import Tx
 
@@ -61,7 +62,8 @@ def _form(tx: Tx, name: str, house: House, now: Micros) -> Payload | None:
     found = suggest(draft.text, house.rules)
     suggested = house.taxonomy.child.code if Flag.MINOR in draft.flags else found.category or ""
     if suggested in house.taxonomy:
-        because = ", ".join(reason.words for reason in found.reasons[:3])
+        tongue = house.voice, person.language
+        because = raised(found, Flag.MINOR, *tongue) if Flag.MINOR in draft.flags else reasons(found, *tongue)
         paper = replace(paper, suggested=suggested, because=because)
     return form_card.draw(draft, _apps(draft), paper)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.category import load as load_taxonomy
+from bot.domain.flag import Flag
 from bot.domain.suggestion import Reason
 from bot.reading.fold import views
 from bot.reading.rule_file import RAISED_BY_WORDS, SHIPPED, RulesError, load
@@ -151,7 +152,7 @@ def test_a_private_file_adds_rules_and_their_words_are_not_shown(tmp_path):
     assert (both.version, both.suggest_at, both.raise_at) == (f"{RULES.version}+p7", 2, 4)
     found = suggest("jual katakunci kodeumur", both)
     assert (found.category, found.flags, found.version) == ("spam", {"minor_suspected"}, both.version)
-    assert found.reasons == (Reason("ours", "", 3), Reason("age", "", 0))
+    assert found.reasons == (Reason("ours", "", 3), Reason("age", "", 0, Flag.MINOR))
     assert "kata" not in repr(found.reasons)
     assert suggest("situs slot gacor", both).reasons == suggest("situs slot gacor", RULES).reasons
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.category import load as load_taxonomy
+from bot.domain.flag import Flag
 from bot.domain.suggestion import Reason
 from bot.reading.rule_file import load
 from bot.reading.signal_score import Score, measure
@@ -107,7 +108,7 @@ def test_below_the_threshold_there_is_a_score_and_no_category():
 def test_a_flag_says_why_and_adds_nothing_to_the_score():
     found = suggest("Open BO, umur 16", RULES)
     assert (found.score, found.flags) == (3, {"minor_suspected"})
-    assert Reason("minor_age", "umur 16", 0) in found.reasons
+    assert Reason("minor_age", "umur 16", 0, Flag.MINOR) in found.reasons
 
 
 def test_words_of_age_mean_nothing_far_from_a_signal():

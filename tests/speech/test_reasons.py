@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.flag import Flag
 from bot.domain.suggestion import Reason, Suggestion, Trick
 from bot.reading.rule_file import load
 from bot.reading.signals import suggest
-from bot.speech.reasons import LONGEST, reasons
+from bot.speech.reasons import LONGEST, raised, reasons
 from bot.speech.voice import Voice
 
 RULES = load()
@@ -66,6 +67,14 @@ def test_what_is_part_of_another_is_not_said_twice() -> None:
 
 def test_what_only_raises_a_flag_is_no_reason_for_the_category() -> None:
     assert reasons(suggest("Open BO, umur 16", RULES), VOICE, "id") == "kata: Open BO"
+
+
+def test_what_raises_a_flag_is_said_of_the_flag() -> None:
+    found = suggest("Open BO, umur 16, anak SMA", RULES)
+    assert raised(found, Flag.MINOR, VOICE, "id") == "kata: umur 16, SMA, anak"
+    assert raised(found, Flag.COERCION, VOICE, "id") == ""
+    hidden = Suggestion(None, 0, (Reason("r", "", 0, Flag.MINOR),), frozenset({Flag.MINOR}), frozenset(), "t")
+    assert raised(hidden, Flag.MINOR, VOICE, "en") == "words on the operator's list"
 
 
 def test_words_of_a_private_list_are_not_said() -> None:
