@@ -26,7 +26,7 @@ from bot.domain.caller import Caller
 from bot.domain.commands import Command, FormPress
 from bot.domain.intake import TakeIn
 from bot.house import House
-from bot.reading import rules
+from bot.reading import rule_file
 from bot.speech.voice import Voice
 from storage import inbox, places
 from storage.database import Database, Tx
@@ -79,7 +79,7 @@ def house(pick: Callable[[str], str]) -> House:
         taxonomy=category.load(category.SHIPPED),
         voice=Voice("Asia/Jakarta", "id"),
         hotlines=hotline.load(hotline.SHIPPED),
-        rules=rules.load(),
+        rules=rule_file.load(),
         undo=60_000_000,
         organisation="Tolok ukur",
         username="bench_bot",

@@ -18,7 +18,7 @@ from bot.domain import category, hotline, officials
 from bot.domain.actor import Role
 from bot.domain.moment import DAY, SECOND, Micros
 from bot.house import House, Limits
-from bot.reading import rules
+from bot.reading import rule_file
 from bot.settings import Intake, PaceRule, Settings
 from bot.speech.menu import menu
 from bot.speech.voice import Voice
@@ -150,7 +150,7 @@ class App:
         try:
             taxonomy = category.load(settings.taxonomy or category.SHIPPED)
             hotlines = hotline.load(settings.hotlines or hotline.SHIPPED)
-            signals = rules.load(settings.rules or rules.SHIPPED, taxonomy.codes)
+            signals = rule_file.load(settings.rules or rule_file.SHIPPED, taxonomy, settings.private_rules)
             official = officials.load(settings.officials or officials.SHIPPED)
         except ValueError as problem:
             raise StartError(str(problem)) from problem

@@ -7,11 +7,14 @@ import signal
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot import log, settings
 from bot.settings import Settings, SettingsError
 from storage.errors import DatabaseTrouble
+
+if TYPE_CHECKING:
+    from bot.reading.rules import Rules
 
 # The parts of a command are loaded when it is given: `ronda recognise` needs no database.
 # ruff: noqa: PLC0415
@@ -60,13 +63,27 @@ def _parser() -> argparse.ArgumentParser:
         box.set_defaults(box=name)
     add("verify", _verify, "prove that the audit and the files of evidence are unchanged")
     add("recognise", _recognise, "read texts (JSON strings, one a line) and print the accounts in each")
-    add(
-        "suggest", _suggest, "read texts (JSON strings, one a line) and print the category their words suggest"
-    ).add_argument("--rules", type=Path, help="a rule file of your own (default: bot/reading/rules.toml)")
+    _arguments_of_suggest(add("suggest", _suggest, "read texts (JSON strings, one a line), or try changed rules"))
     add("score", _score, "precision and recall of recognition over a file of cases").add_argument(
         "cases", type=Path
     )
     return parser
+
+
+def _arguments_of_suggest(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--private", type=Path, metavar="FILE", help="private rules to try instead of yours")
+    command.add_argument("--examples", type=int, default=10, metavar="N", help="reports a dry run names at most")
+    tried = command.add_mutually_exclusive_group()
+    tried.add_argument("--rules", type=Path, metavar="FILE", help="rules to try instead of yours")
+    tried.add_argument(
+        "--dry-run", type=Path, metavar="FILE", help="what these rules would have suggested on past reports"
+    )
+    command.add_argument(
+        "--measure",
+        type=Path,
+        metavar="CSV",
+        help="precision and recall on labelled texts; exits with 1 if low",
+    )
 
 
 def _load(*, token: bool = False) -> Settings:
@@ -199,25 +216,57 @@ def _recognise(_given: argparse.Namespace) -> None:
         _say(json.dumps(rows, ensure_ascii=False))
 
 
-def _rules(given: argparse.Namespace) -> Any:
+def _rules(loaded: Settings, tried: Path | None, private: Path | None) -> "Rules":
+    """The rules of the deployment, with files to try in place of its own."""
     from bot.domain import category
-    from bot.reading.signals import SHIPPED, RulesError, load
+    from bot.reading.rule_file import SHIPPED, load
 
     try:
-        return load(given.rules or SHIPPED, category.load().codes)
-    except RulesError as problem:
+        taxonomy = category.load(loaded.taxonomy or category.SHIPPED)
+        return load(tried or loaded.rules or SHIPPED, taxonomy, private or loaded.private_rules)
+    except ValueError as problem:
         raise Refused(str(problem)) from problem
 
 
 def _suggest(given: argparse.Namespace) -> None:
     from bot.reading.signals import suggest
 
-    rules = _rules(given)
+    if given.dry_run:
+        _rehearse(given)
+        return
+    rules = _rules(_load(), given.rules, given.private)
+    if given.measure:
+        _measure(given.measure, rules)
+        return
     for text in _texts():
         found = suggest(text, rules)
         reasons = [f"{reason.rule}: {reason.words}" for reason in found.reasons]
         row = {"category": found.category, "score": found.score, "reasons": reasons, "flags": sorted(found.flags)}
         _say(json.dumps(row, ensure_ascii=False))
+
+
+def _measure(labelled: Path, rules: "Rules") -> None:
+    from bot.reading import signal_score
+
+    try:
+        rows = signal_score.labelled(labelled)
+    except signal_score.LabelsError as problem:
+        raise Refused(str(problem)) from problem
+    score = signal_score.measure(rows, rules)
+    _say("\n".join([f"{len(rows)} texts, rules {rules.version}", *score.lines]))
+    if score.broken:
+        raise Refused(f"Below what is promised: {', '.join(score.broken)}.")
+
+
+def _rehearse(given: argparse.Namespace) -> None:
+    from bot.care.rehearsal import rehearse
+
+    if given.measure:
+        raise Refused("Give either --measure or --dry-run.")
+    loaded = _load()
+    present, changed = _rules(loaded, None, None), _rules(loaded, given.dry_run, given.private)
+    found = asyncio.run(rehearse(loaded, present, changed, given.examples))
+    _say("\n".join(found.lines))
 
 
 def _score(given: argparse.Namespace) -> None:

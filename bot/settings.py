@@ -56,6 +56,7 @@ class Settings(BaseSettings):
     officials: Path | None = None
     reports_per_hour: Annotated[int, Field(ge=0)] = 20
     reports_per_minute: Annotated[int, Field(ge=0)] = 1200
+    private_rules: Path | None = None
     pace: PaceRule = PaceRule.TELEGRAM
     log_level: Annotated[str, Field(pattern="^(debug|info|warning|error)$")] = "info"
     log_format: Annotated[str, Field(pattern="^(json|text)$")] = "text"
@@ -160,13 +161,9 @@ def load(env_file: Path | None = Path(".env")) -> Settings:
     if problems:
         raise SettingsError("\n".join(sorted(problems)))
     values = {name.removeprefix(PREFIX).lower(): value for name, value in given.items()}
-    optional = {
-        name
-        for name, value in values.items()
-        if value == "" and name in ("taxonomy", "hotlines", "rules", "officials")
-    }
+    unset = {name for name, value in values.items() if not value and Settings.model_fields[name].default is None}
     try:
-        return Settings.model_validate({name: v for name, v in values.items() if name not in optional})
+        return Settings.model_validate({name: v for name, v in values.items() if name not in unset})
     except ValidationError as wrong:
         raise SettingsError("\n".join(_wrong(error) for error in wrong.errors())) from None
 

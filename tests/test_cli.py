@@ -129,22 +129,6 @@ def test_recognise(shell: Shell) -> None:
     assert shell.ronda("recognise", given="") == ""
 
 
-def test_suggest(shell: Shell) -> None:
-    texts = ["Situs slot gacor hari ini, pasti maxwin", "Rapat di LT 3 ruang 305 jam 10"]
-    said = shell.ronda("suggest", given="".join(json.dumps(text) + "\n" for text in texts)).splitlines()
-    first, second = (json.loads(line) for line in said)
-    assert first["category"] == "gambling"
-    assert first["score"] >= 2
-    assert any("gacor" in reason for reason in first["reasons"])
-    assert second == {"category": None, "score": 0, "reasons": [], "flags": []}
-
-
-def test_suggest_with_a_broken_rule_file(shell: Shell) -> None:
-    broken = shell.folder / "rules.toml"
-    broken.write_text("version = ")
-    shell.ronda("suggest", "--rules", str(broken), given='"x"\n', code=1)
-
-
 @pytest.mark.parametrize(
     ("line", "says"),
     [
@@ -232,7 +216,7 @@ def test_the_boxes(lived_in: Shell) -> None:
 def test_check_says_what_to_mend(lived_in: Shell) -> None:
     env = {"RONDA_BOT_TOKEN": TOKEN, "RONDA_API_URL": "http://127.0.0.1:9"}
     said = lived_in.ronda("check", code=1, **env)
-    assert "ok    categories, hotlines and rules" in said
+    assert "ok    categories, hotlines, rules and official accounts" in said
     assert "ok    database" in said
     assert "ok    folder for evidence" in said
     assert not (lived_in.folder / "data").exists(), "looking changes nothing"

@@ -10,7 +10,7 @@ from telegram.request import HTTPXRequest
 
 from bot.domain import category, hotline, officials
 from bot.domain.actor import Purpose
-from bot.reading import rules
+from bot.reading import rule_file
 from bot.settings import Intake, Settings
 from bot.speech.voice import Voice
 from bot.views.health import unstaffed
@@ -43,7 +43,7 @@ def _files(settings: Settings) -> list[Finding]:
     try:
         taxonomy = category.load(settings.taxonomy or category.SHIPPED)
         hotline.load(settings.hotlines or hotline.SHIPPED)
-        rules.load(settings.rules or rules.SHIPPED, taxonomy.codes)
+        rule_file.load(settings.rules or rule_file.SHIPPED, taxonomy, settings.private_rules)
         officials.load(settings.officials or officials.SHIPPED)
     except (category.TaxonomyError, ValueError) as problem:
         return [Finding(fine=False, text=str(problem))]

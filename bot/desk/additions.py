@@ -99,7 +99,7 @@ def _reports(session: Session, codes: tuple[str, ...]) -> list[ReportRow]:
 
 def _add(session: Session, report: ReportRow, part: Part) -> None:
     """Put what a message brought beside a report; new words may bring a rejected case back."""
-    found = hints.flags(suggest(part.text, session.house.rules))
+    found = suggest(part.text, session.house.rules).flags
     category = session.house.taxonomy[report.category]
     if part.attachment is not None and (category.media is Media.NONE or Flag.MINOR in found | report.flags):
         sheet.remove(session, part.message, session.place)

@@ -6,51 +6,14 @@ The rules are data (rules.toml): each has a name, a weight and a switch, and the
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from bot.domain.suggestion import Reason, Suggestion, Trick
+from bot.reading.clean import LIMIT
 from bot.reading.fold import Folded, fold
-from bot.reading.rules import SHIPPED, FlagRule, Rule, Rules, RulesError, load
-
-__all__ = ["SHIPPED", "Reason", "Rules", "RulesError", "Suggestion", "load", "suggest"]
+from bot.reading.rules import FlagRule, Rule, Rules
 
 LONGEST_WORDS = 40
 """Matched words are shown on a small screen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a category or a flag is suggested.
-
-    Args:
-        rule: the rule's name.
-        words: what matched, as it reads after folding.
-        weight: what it adds to the score; 0 where it only raises a flag.
-    """
-
-    rule: str
-    words: str
-    weight: int
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """What the words of a report point to; for people to judge.
-
-    Args:
-        category: None where the score stays below the threshold.
-        score: of the category, or of the nearest one.
-        reasons: of that category first, then of the flags.
-        flags: what to look out for, whatever the category.
-        tricks: how the text was disguised.
-        version: of the rules.
-    """
-
-    category: str | None
-    score: int
-    reasons: tuple[Reason, ...]
-    flags: frozenset[str]
-    tricks: frozenset[str]
-    version: str
 
 
 def suggest(text: str, rules: Rules) -> Suggestion:
@@ -62,15 +25,19 @@ def suggest(text: str, rules: Rules) -> Suggestion:
         if words is not None:
             matched[rule.category].append((rule, words))
     best = max(matched, key=lambda category: _strength(matched[category]), default=None)
-    reasons = [_reason(rule.name, words, rule.weight) for rule, words in matched[best]] if best else []
-    score = sum(reason.weight for reason in reasons)
+    found = matched[best] if best else []
+    score = sum(rule.weight for rule, _ in found)
     flagged = dict(_flagged(folded, rules, matched))
+    written = " ".join(text[:LIMIT].split())
     return Suggestion(
         category=best if score >= rules.suggest_at else None,
         score=score,
-        reasons=(*reasons, *(_reason(rule.name, words, 0) for rule, words in flagged.items())),
+        reasons=(
+            *(Reason(rule.name, _shown(rule, words, written), rule.weight) for rule, words in found),
+            *(Reason(rule.name, _shown(rule, words, written), 0, rule.flag) for rule, words in flagged.items()),
+        ),
         flags=frozenset(rule.flag for rule in flagged),
-        tricks=folded.tricks,
+        tricks=frozenset(map(Trick, folded.tricks)),
         version=rules.version,
     )
 
@@ -80,9 +47,15 @@ def _strength(matches: list[tuple[Rule, str]]) -> tuple[int, int]:
     return sum(rule.weight for rule, _ in matches), sum(rule.weight for rule, _ in matches if not rule.disguised)
 
 
-def _reason(name: str, words: str, weight: int) -> Reason:
-    short = words.strip()
-    return Reason(name, short if len(short) <= LONGEST_WORDS else short[: LONGEST_WORDS - 1] + "…", weight)
+def _shown(rule: Rule | FlagRule, words: str, written: str) -> str:
+    """Words for people: as they were written where that can be found, else as they read without disguise."""
+    if not rule.shown:
+        return ""
+    words = words.strip()
+    lower = written.lower()
+    at = lower.find(words) if len(lower) == len(written) else -1
+    shown = written[at : at + len(words)] if at >= 0 else words
+    return shown if len(shown) <= LONGEST_WORDS else shown[: LONGEST_WORDS - 1] + "…"
 
 
 def _flagged(

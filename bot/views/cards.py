@@ -17,6 +17,7 @@ from bot.reading.signals import suggest
 from bot.speech import buttons, receipt
 from bot.speech import card as case_card
 from bot.speech import form as form_card
+from bot.speech import reasons as why
 from bot.speech.payload import Button, Payload
 from bot.views import appeals
 from bot.views.actors import actor
@@ -65,7 +66,10 @@ def _form(tx: Tx, name: str, house: House, now: Micros) -> Payload | None:
     found = suggest(draft.text, house.rules)
     suggested = house.taxonomy.child.code if Flag.MINOR in draft.flags else found.category or ""
     if suggested in house.taxonomy:
-        because = ", ".join(reason.words for reason in found.reasons[:3])
+        tongue = house.voice, person.language
+        because = (
+            why.raised(found, Flag.MINOR, *tongue) if Flag.MINOR in draft.flags else why.reasons(found, *tongue)
+        )
         paper = replace(paper, suggested=suggested, because=because)
     return form_card.draw(draft, _apps(draft), paper)
 

@@ -19,7 +19,7 @@ from bot.domain.intake import TakeIn
 from bot.domain.moment import MINUTE, SECOND, Micros
 from bot.domain.part import Part
 from bot.house import House
-from bot.reading import rules
+from bot.reading import rule_file
 from bot.speech.voice import Voice
 from storage import drafts, inbox, people, places, staff, timers
 from storage.database import Database, Tx
@@ -68,7 +68,7 @@ class Office:
             taxonomy=category.load(),
             voice=VOICE,
             hotlines=hotline.load(),
-            rules=rules.load(),
+            rules=rule_file.load(),
             undo=MINUTE,
             organisation="Komunitas Uji",
             username="ronda_uji_bot",

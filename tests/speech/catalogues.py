@@ -21,6 +21,7 @@ from bot.domain.flag import Flag
 from bot.domain.priority import Level, Priority
 from bot.domain.refusal import Overtaken, family
 from bot.domain.strike import Kind
+from bot.domain.suggestion import Trick
 from bot.speech.menu import COMMANDS
 from bot.speech.receipt import ANSWERS
 from bot.speech.voice import LOCALES
@@ -106,6 +107,8 @@ def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
         *(f"group.{name}" for name in taxonomy.groups),
         *(f"sent.{kind}" for kind in (*LEFT, "other")),
         *(f"command.{name}" for name in COMMANDS),
+        *(f"flag.{flag}" for flag in Flag),
+        *(f"trick.{trick}" for trick in Trick),
         *(f"alarm.nobody_on_{lane}" for lane in Lane),
         *(kind().key if not issubclass(kind, Overtaken) else kind(state="new").key for kind in refusals),
         *(f"{kind(state='new').key}_nobody" for kind in refusals if issubclass(kind, Overtaken)),

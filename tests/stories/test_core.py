@@ -19,7 +19,7 @@ async def test_from_report_to_outcome(every_stage: Scene) -> None:
     await stage.settle()
     form = stage.last(ana)
     assert f"ID {suspect.id} (Telegram)" in form.text
-    assert "Sepertinya: Penipuan (selamat! anda menang undian)." in form.text
+    assert "Sepertinya: Penipuan (kata: Selamat! Anda menang undian)." in form.text
     await stage.press(ana, form, "Penipuan")
     await stage.press(ana, stage.last(ana), "Kirim laporan")
     receipt = stage.last(ana)
