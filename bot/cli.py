@@ -58,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
         box.add_argument("action", choices=["list", "retry"], nargs="?", default="list")
         box.add_argument("row", type=int, nargs="?", help="one row only")
         box.set_defaults(box=name)
+    add("housekeeping", _housekeeping, "what has been kept long enough and goes next").add_argument(
+        "--dry-run", action="store_true", help="say how much of what would go"
+    )
     add("verify", _verify, "prove that the audit and the files of evidence are unchanged")
     add("recognise", _recognise, "read texts (JSON strings, one a line) and print the accounts in each")
     add(
@@ -160,6 +163,21 @@ def _box(given: argparse.Namespace) -> None:
     except AlreadyRunning as problem:
         raise Refused("Ronda is running on this database. Stop it, retry, and start it again.") from problem
     _say(f"{count} will be tried again at the next start.")
+
+
+def _housekeeping(given: argparse.Namespace) -> None:
+    from bot.care.housekeeping import would_go
+    from bot.domain.category import TaxonomyError
+
+    if not given.dry_run:
+        raise Refused("Ronda does this by itself, every hour while it runs. To see what would go: add --dry-run")
+    try:
+        rows = asyncio.run(would_go(_load()))
+    except TaxonomyError as problem:
+        raise Refused(str(problem)) from problem
+    for name, count in rows.items():
+        _say(f"{count:8} {name}")
+    _say(f"Would go: {sum(rows.values())} rows.")
 
 
 def _verify(_given: argparse.Namespace) -> None:

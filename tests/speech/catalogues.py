@@ -24,6 +24,7 @@ from bot.domain.strike import Kind
 from bot.speech.menu import COMMANDS
 from bot.speech.receipt import ANSWERS
 from bot.speech.voice import LOCALES
+from bot.views.dossier import PARTS
 from handlers.attached import LEFT
 
 ROOT = LOCALES.parent.parent
@@ -107,6 +108,7 @@ def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
         *(f"sent.{kind}" for kind in (*LEFT, "other")),
         *(f"command.{name}" for name in COMMANDS),
         *(f"alarm.nobody_on_{lane}" for lane in Lane),
+        *(f"privacy.{part}" for part in PARTS),
         *(kind().key if not issubclass(kind, Overtaken) else kind(state="new").key for kind in refusals),
         *(f"{kind(state='new').key}_nobody" for kind in refusals if issubclass(kind, Overtaken)),
     }
