@@ -42,7 +42,8 @@ def send_my_data(session: Session, _command: SendMyData) -> None:
         raise JustSent(at=last + COPY_AGAIN)
     people.copy(session.tx, session.person.id, session.now)
     session.file(session.place, dossier.name(session.person.id), priority=REPORTERS)
-    session.answer("privacy.data_coming")
+    if session.caller.pressed:  # who typed sees the file come
+        session.answer("privacy.data_coming")
 
 
 def _known(session: Session) -> PersonRow | None:
