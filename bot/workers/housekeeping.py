@@ -71,7 +71,7 @@ class Housekeeping:
                 await self._sweep(chore, now)
         if "reports" in due:
             await self._walk(bygone.old_reports, forgetting.forget_report, now)
-        if "people" in due:
+        if due.keys() & {"reports", "people"}:  # whose last report has just gone may have nothing left here
             await self._walk(bygone.idle_people, forgetting.forget_person, now)
         if due:
             await self._database.truncate_wal()

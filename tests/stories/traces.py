@@ -1,7 +1,6 @@
 """What is left of somebody: every byte on disk, and every row of the database."""
 
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import select
 
@@ -32,11 +31,17 @@ def left_on_disk(stage: Scene, person: Person, *texts: str) -> list[tuple[str, b
     ]
 
 
-async def left_in_rows(stage: Scene, person: Person, *texts: str) -> list[tuple[str, Any]]:
-    """The rows in which any of it is found, on whichever engine."""
-    wanted = (str(person.id), person.name, *texts)
+async def left_in_rows(stage: Scene, person: Person, *texts: str) -> list[str]:
+    """The tables in which any of it is found, on whichever engine."""
+    return await tables_with(stage, str(person.id), person.name, *texts)
+
+
+async def tables_with(stage: Scene, *wanted: str) -> list[str]:
+    """The tables in which some row says any of this."""
     found = []
     for table in schema.metadata.sorted_tables:
-        rows = await stage.app.database.read(lambda tx, table=table: tx.all(Statement(select(table))))  # type: ignore[misc]
-        found += [(table.name, row) for row in rows if any(want in str(value) for value in row for want in wanted)]
+        statement = Statement(select(table))
+        rows = await stage.app.database.read(lambda tx, statement=statement: tx.all(statement))  # type: ignore[misc]
+        if any(want in str(value) for row in rows for value in row for want in wanted):
+            found.append(table.name)
     return found
