@@ -24,12 +24,12 @@ def show(session: Session, _command: ShowPrivacy) -> None:
     if not session.caller.private:
         session.answer("privacy.short")
         return
-    voice, language = session.house.voice, session.language
+    voice, language = session.house.voice, _language(session)
     drawn = (
         Button(voice.plain(language, "b.my_data"), buttons.my_data()),
         Button(voice.plain(language, "b.erase"), buttons.ask_erasure()),
     )
-    session.reply(Payload("\n\n".join(dossier.statement(session.house, language)), (drawn,)))
+    _say(session, Payload("\n\n".join(dossier.statement(session.house, language)), (drawn,)))
 
 
 def send_my_data(session: Session, _command: SendMyData) -> None:
@@ -51,14 +51,26 @@ def _known(session: Session) -> PersonRow | None:
     return people.by_telegram(session.tx, session.caller.telegram_id)
 
 
-def _say_nothing_is_kept(session: Session) -> None:
-    voice = session.house.voice
-    language = voice.language(session.caller.language)
-    if session.caller.pressed:
-        session.outcome.toast = voice.plain(language, "privacy.nothing_kept")
+def _language(session: Session) -> str:
+    known = _known(session)
+    return known.language if known else session.house.voice.language(session.caller.language)
+
+
+def _say(session: Session, payload: Payload) -> None:
+    """Answer in private; the chat of somebody we do not know is forgotten as soon as they have heard it."""
+    if _known(session) is not None:
+        session.reply(payload)
         return
     place = places.settle(session.tx, Purpose.LEAVING, session.caller.chat)
-    session.letter(place, Payload(voice.say(language, "privacy.nothing_kept")), priority=REPORTERS)
+    session.letter(place, payload, priority=REPORTERS)
+
+
+def _say_nothing_is_kept(session: Session) -> None:
+    voice, language = session.house.voice, _language(session)
+    if session.caller.pressed:
+        session.outcome.toast = voice.plain(language, "privacy.nothing_kept")
+    else:
+        _say(session, Payload(voice.say(language, "privacy.nothing_kept")))
 
 
 def ask(session: Session, _command: AskErasure) -> None:

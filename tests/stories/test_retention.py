@@ -9,8 +9,9 @@ from simulator.person import Person
 from storage import outbox, schema
 from storage.statement import Statement
 from tests.scene import Scene, Team, gather
-from tests.stories.test_privacy import ACCOUNT, SAID, WORDS, hold, somebody, the_audit_holds
-from tests.stories.traces import left_in_rows, left_on_disk, tables_with
+from tests.stories.forgetting import (
+    ACCOUNT, SAID, WORDS, hold, left_in_rows, left_on_disk, somebody, tables_with, the_audit_holds,
+)  # fmt: skip
 
 LETTERS = Statement(
     select(schema.outbox.c.id)
