@@ -7,7 +7,15 @@ from simulator.message import Message
 from simulator.person import Person
 from tests.scene import Scene, Team, gather
 from tests.stories.forgetting import (
-    ACCOUNT, SAID, WORDS, hold, left_in_rows, left_on_disk, somebody, tables_with, the_audit_holds,
+    ACCOUNT,
+    SAID,
+    WORDS,
+    hold,
+    left_in_rows,
+    left_on_disk,
+    somebody,
+    tables_with,
+    the_audit_holds,
 )  # fmt: skip
 
 

@@ -10,7 +10,15 @@ from storage import outbox, schema
 from storage.statement import Statement
 from tests.scene import Scene, Team, gather
 from tests.stories.forgetting import (
-    ACCOUNT, SAID, WORDS, hold, left_in_rows, left_on_disk, somebody, tables_with, the_audit_holds,
+    ACCOUNT,
+    SAID,
+    WORDS,
+    hold,
+    left_in_rows,
+    left_on_disk,
+    somebody,
+    tables_with,
+    the_audit_holds,
 )  # fmt: skip
 
 LETTERS = Statement(
