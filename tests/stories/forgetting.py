@@ -16,6 +16,8 @@ from simulator.person import Person
 from storage import cases, schema
 from storage.database import Tx
 from storage.statement import Statement
+from tests.exhibits import exhibits
+from tests.pictures import jpeg
 from tests.scene import Scene
 
 ACCOUNT = "michat: contoh_fiktif_01"
@@ -91,3 +93,17 @@ async def tables_with(stage: Scene, *wanted: str) -> list[str]:
         if any(want in str(value) for row in rows for value in row for want in wanted):
             found.append(table.name)
     return found
+
+
+async def with_evidence(stage: Scene, ana: Person) -> bytes:
+    """A report of a forwarded picture with somebody else's words below it; the picture is returned."""
+    picture = jpeg()
+    suspect = stage.simulator.person("Akun Fiktif", "akun_fiktif")
+    ana.forwards(suspect, f"promo {WORDS}", to=ana.chat_with(stage.bot), photo=picture)
+    await stage.settle()
+    await stage.press_form(ana, ".cat.fraud")
+    await stage.press_form(ana, ".send")
+    await stage.wait(minutes=1)
+    assert [row.kind for row in await exhibits(stage)] == ["text", "photo"]
+    assert picture in on_disk(stage).values()
+    return picture

@@ -1,5 +1,7 @@
 """Erasing one's own data: at once, to the last byte, and never what the law holds."""
 
+import json
+
 import pytest
 
 from bot.domain.flag import Flag
@@ -13,9 +15,11 @@ from tests.stories.forgetting import (
     hold,
     left_in_rows,
     left_on_disk,
+    on_disk,
     somebody,
     tables_with,
     the_audit_holds,
+    with_evidence,
 )  # fmt: skip
 
 
@@ -194,3 +198,27 @@ async def test_what_the_law_holds_stays_until_it_lets_go(stage: Scene, team: Tea
     await stage.wait(hours=2)
     assert left_on_disk(stage, ana, WORDS) == []
     assert await the_audit_holds(stage)
+
+
+async def test_evidence_goes_with_the_words(stage: Scene, team: Team) -> None:
+    ana = somebody(stage)
+    picture = await with_evidence(stage, ana)
+    await leave(stage, ana, "keterangan")
+    assert left_on_disk(stage, ana, WORDS) == []
+    assert not [name for name, data in on_disk(stage).items() if picture[:64] in data or "evidence/" in name]
+    assert await the_audit_holds(stage)
+    assert " C1 " in stage.card(team.citra, team.group, 1).text
+
+
+async def test_evidence_stays_when_only_the_identity_goes(stage: Scene) -> None:
+    ana = somebody(stage)
+    picture = await with_evidence(stage, ana)
+    await stage.tell_bot(ana, "/datasaya")
+    held = stage.last(ana).document
+    assert held is not None
+    (report,) = json.loads(held.data)["reports"]
+    assert [piece["kind"] for piece in report["evidence"]] == ["text", "photo"]
+    assert WORDS in report["evidence"][0]["words"]
+    await leave(stage, ana, "identitas saja")
+    assert picture in on_disk(stage).values()
+    assert left_on_disk(stage, ana) == []

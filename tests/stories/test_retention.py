@@ -16,9 +16,11 @@ from tests.stories.forgetting import (
     hold,
     left_in_rows,
     left_on_disk,
+    on_disk,
     somebody,
     tables_with,
     the_audit_holds,
+    with_evidence,
 )  # fmt: skip
 
 LETTERS = Statement(
@@ -145,3 +147,15 @@ async def test_what_nobody_looked_at_goes_too(stage: Scene) -> None:
     assert await stage.app.database.read(outbox.dead_count) == 1
     await days_pass(stage, 31)
     assert await stage.app.database.read(outbox.dead_count) == 0
+
+
+async def test_evidence_goes_when_its_report_does(stage: Scene, team: Team) -> None:
+    ana = somebody(stage)
+    picture = await with_evidence(stage, ana)
+    await decide(stage, team, "/reject C1 not_enough")
+    await days_pass(stage, 89)
+    assert picture in on_disk(stage).values()
+    await days_pass(stage, 2)
+    assert picture not in on_disk(stage).values()
+    assert left_on_disk(stage, ana, WORDS) == []
+    assert await the_audit_holds(stage)
