@@ -29,6 +29,7 @@ from bot.workers.download import Downloads
 from bot.workers.evidence import AT_ONCE as DOWNLOADS
 from bot.workers.evidence import EvidenceWorker
 from bot.workers.gauges import Gauges
+from bot.workers.housekeeping import Housekeeping
 from bot.workers.inbox import InboxWorker
 from bot.workers.intake import ALLOWED, POLL, Door, Poller
 from bot.workers.lines import Lines
@@ -83,6 +84,7 @@ class App:
         self.outbox: OutboxWorker | None = None
         self.clocks: Clocks | None = None
         self.evidence: EvidenceWorker | None = None
+        self.housekeeping: Housekeeping | None = None
         self.door = Door(self.database, self.clock, settings.bot_id, self.gauges)
 
     async def start(self) -> None:
@@ -169,6 +171,7 @@ class App:
             number=settings.bot_id,
             limits=Limits(settings.reports_per_hour, settings.reports_per_minute),
             officials=official,
+            contact=settings.contact,
         )
 
     def _make_workers(self, application: RondaApplication, desk: Desk, house: House) -> None:
@@ -187,6 +190,7 @@ class App:
             crew=self.crew,
             gauges=self.gauges,
         )
+        self.housekeeping = Housekeeping(self.database, desk, self.clock, self._name)
         self.door.on_arrival(self.inbox.bell.ring)
         for speaker in (self.outbox, self.clocks, self.evidence):
             self.database.on_commit(speaker.bell.ring)
@@ -194,6 +198,7 @@ class App:
         self.crew.keep(self.outbox.run(), "outbox")
         self.crew.keep(self.clocks.run(), "clocks")
         self.crew.keep(self.evidence.run(), "evidence")
+        self.crew.keep(self.housekeeping.run(), "housekeeping")
 
     async def _offer_claim(self, house: House) -> None:
         """Without an owner, print a link that makes whoever opens it one; it works once, for a day."""
@@ -272,7 +277,7 @@ class App:
     @property
     def quiet(self) -> bool:
         """Whether all that could be done now has been done."""
-        workers = (self.inbox, self.outbox, self.clocks, self.evidence)
+        workers = (self.inbox, self.outbox, self.clocks, self.evidence, self.housekeeping)
         return not self.crew.busy and all(worker is not None and worker.quiet for worker in workers)
 
     async def waiting(self, now: Micros, until: Micros) -> bool:

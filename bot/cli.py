@@ -61,6 +61,9 @@ def _parser() -> argparse.ArgumentParser:
         box.add_argument("action", choices=["list", "retry"], nargs="?", default="list")
         box.add_argument("row", type=int, nargs="?", help="one row only")
         box.set_defaults(box=name)
+    add("housekeeping", _housekeeping, "what has been kept long enough and goes next").add_argument(
+        "--dry-run", action="store_true", help="say how much of what would go"
+    )
     add("verify", _verify, "prove that the audit and the files of evidence are unchanged")
     add("recognise", _recognise, "read texts (JSON strings, one a line) and print the accounts in each")
     _arguments_of_suggest(add("suggest", _suggest, "read texts (JSON strings, one a line), or try changed rules"))
@@ -75,15 +78,8 @@ def _arguments_of_suggest(command: argparse.ArgumentParser) -> None:
     command.add_argument("--examples", type=int, default=10, metavar="N", help="reports a dry run names at most")
     tried = command.add_mutually_exclusive_group()
     tried.add_argument("--rules", type=Path, metavar="FILE", help="rules to try instead of yours")
-    tried.add_argument(
-        "--dry-run", type=Path, metavar="FILE", help="what these rules would have suggested on past reports"
-    )
-    command.add_argument(
-        "--measure",
-        type=Path,
-        metavar="CSV",
-        help="precision and recall on labelled texts; exits with 1 if low",
-    )
+    tried.add_argument("--dry-run", type=Path, metavar="FILE", help="what they would have said of past reports")
+    command.add_argument("--measure", type=Path, metavar="CSV", help="precision and recall on labelled texts")
 
 
 def _load(*, token: bool = False) -> Settings:
@@ -177,6 +173,21 @@ def _box(given: argparse.Namespace) -> None:
     except AlreadyRunning as problem:
         raise Refused("Ronda is running on this database. Stop it, retry, and start it again.") from problem
     _say(f"{count} will be tried again at the next start.")
+
+
+def _housekeeping(given: argparse.Namespace) -> None:
+    from bot.care.housekeeping import would_go
+    from bot.domain.category import TaxonomyError
+
+    if not given.dry_run:
+        raise Refused("Ronda does this by itself, every hour while it runs. To see what would go: add --dry-run")
+    try:
+        rows = asyncio.run(would_go(_load()))
+    except TaxonomyError as problem:
+        raise Refused(str(problem)) from problem
+    for name, count in rows.items():
+        _say(f"{count:8} {name}")
+    _say(f"Would go: {sum(rows.values())} rows.")
 
 
 def _verify(_given: argparse.Namespace) -> None:

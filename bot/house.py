@@ -33,6 +33,7 @@ class House:
         username: the bot's own, for links.
         number: the bot's own in Telegram; 0 where there is none.
         officials: keys of accounts known to be official.
+        contact: whom people ask about their data.
     """
 
     taxonomy: Taxonomy
@@ -46,6 +47,7 @@ class House:
     number: int = 0
     limits: Limits = Limits()
     officials: frozenset[str] = frozenset()
+    contact: str = ""
 
     def hold(self, category: str) -> Micros:
         """How long a decision in this category is held back: urgent ones not at all."""

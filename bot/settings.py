@@ -48,6 +48,7 @@ class Settings(BaseSettings):
     listen: str = "127.0.0.1:8080"
     undo_seconds: Annotated[int, Field(ge=0, le=3600)] = 60
     organisation: str = "pengelola Ronda"
+    contact: str = ""
     language: str = "id"
     timezone: str = "Asia/Jakarta"
     taxonomy: Path | None = None

@@ -1,4 +1,4 @@
-"""Coming in: start, help, language, privacy, and one's own reports."""
+"""Coming in: start, help, language, and one's own reports."""
 
 from telegram import Update
 from telegram.ext import filters
@@ -32,11 +32,6 @@ async def help_(_update: Update, context: Context) -> None:
     await context.run(Tell("help.reporter"))
 
 
-async def privacy(_update: Update, context: Context) -> None:
-    """/privacy"""
-    await context.run(Tell("privacy.short"))
-
-
 async def language(_update: Update, context: Context) -> None:
     """/language, or /language en"""
     await context.run(ChooseLanguage((context.args or [""])[0].lower()))
@@ -56,4 +51,3 @@ def add_to(application: RondaApplication) -> None:
     for name in ("status", "language", "start"):
         command(application, name, in_group, ~private)
     command(application, "help", help_)
-    command(application, "privacy", privacy)

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.account import Account
@@ -22,12 +22,11 @@ _COLUMNS = (drafts.c.id, drafts.c.person, drafts.c.body)
 _ENDED = (Stage.SENT, Stage.CANCELLED, Stage.EXPIRED)
 _BY_ID = Statement(select(*_COLUMNS).where(drafts.c.id == bindparam("id")))
 _LOCKED = Statement(select(*_COLUMNS).where(drafts.c.id == bindparam("id")).with_for_update())
-_OPEN = Statement(
+_LAST = (
     select(*_COLUMNS)
     .where(drafts.c.person == bindparam("person"), drafts.c.stage.not_in(_ENDED))
     .order_by(drafts.c.touched.desc())
     .limit(1)
-    .with_for_update()
 )
 _RECENT = Statement(
     select(*_COLUMNS)
@@ -35,18 +34,11 @@ _RECENT = Statement(
     .order_by(drafts.c.touched.desc())
     .limit(bindparam("most"))
 )
+_OPEN = Statement(_LAST.with_for_update())
+_LOOK = Statement(_LAST)
 _ADD = Statement(insert(drafts).values(binds("id", "person", "stage", "body", "touched")))
 _SAVE = Statement(
     update(drafts).where(drafts.c.id == bindparam("draft")).values(binds("stage", "body", "touched"))
-)
-_PURGE = Statement(
-    delete(drafts).where(
-        drafts.c.id.in_(
-            select(drafts.c.id)
-            .where(drafts.c.stage.in_(_ENDED), drafts.c.touched < bindparam("before"))
-            .limit(bindparam("most"))
-        )
-    )
 )
 
 
@@ -109,9 +101,9 @@ def by_id(tx: Tx, draft: str, *, lock: bool = True) -> Draft | None:
     return _draft(row) if row else None
 
 
-def open_of(tx: Tx, person: int) -> Draft | None:
-    """The form a person touched last, if one is open."""
-    row = tx.one(_OPEN, person=person)
+def open_of(tx: Tx, person: int, *, lock: bool = True) -> Draft | None:
+    """The form a person touched last, if one is open; locked like any other."""
+    row = tx.one(_OPEN if lock else _LOOK, person=person)
     return _draft(row) if row else None
 
 
@@ -128,8 +120,3 @@ def add(tx: Tx, draft: Draft, now: Micros) -> None:
 def save(tx: Tx, draft: Draft, now: Micros) -> None:
     """Write a form."""
     tx.execute(_SAVE, draft=draft.id, stage=draft.stage, body=_body(draft), touched=now)
-
-
-def purge(tx: Tx, before: Micros, most: int) -> int:
-    """Delete at most `most` forms that ended before a moment; how many is returned."""
-    return tx.execute(_PURGE, before=before, most=most)

@@ -1,6 +1,6 @@
 """Messages that people wrote in private: their numbers, never what they said, so that both sides can be hidden."""
 
-from sqlalchemy import bindparam, delete, select, tuple_
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.moment import HOUR, Micros
@@ -17,13 +17,6 @@ _IN_PLACE = Statement(
     select(heard.c.message).where(heard.c.place == bindparam("here"), heard.c.at > bindparam("since"))
 )
 _FORGET = Statement(delete(heard).where(heard.c.place == bindparam("here")))
-_PURGE = Statement(
-    delete(heard).where(
-        tuple_(heard.c.place, heard.c.message).in_(
-            select(heard.c.place, heard.c.message).where(heard.c.at < bindparam("before")).limit(bindparam("most"))
-        )
-    )
-)
 
 
 def add(tx: Tx, place: int, message: int, at: Micros) -> None:
@@ -39,8 +32,3 @@ def in_place(tx: Tx, place: int, since: Micros) -> list[int]:
 def forget(tx: Tx, place: int) -> None:
     """Forget every message written here."""
     tx.execute(_FORGET, here=place)
-
-
-def purge(tx: Tx, before: Micros, most: int) -> int:
-    """Forget at most `most` messages written before a moment; how many is returned."""
-    return tx.execute(_PURGE, before=before, most=most)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, case, delete, func, null, select, update
+from sqlalchemy import bindparam, case, func, null, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.moment import Micros
@@ -48,7 +48,7 @@ _BODY = Statement(select(inbox.c.body).where(inbox.c.id == bindparam("row")))
 _CLAIM = Statement(
     update(inbox)
     .where(inbox.c.id == bindparam("row"), inbox.c.state == "pending")
-    .values(state="done", body=null(), settled=bindparam("now"))
+    .values(state="done", body=null(), lane=0, settled=bindparam("now"))
 )
 _FAIL = Statement(
     update(inbox)
@@ -73,15 +73,6 @@ _REVIVE = Statement(
 )
 _BACKLOG = Statement(select(func.count(), func.min(inbox.c.arrived)).where(inbox.c.state == "pending"))
 _DEAD_COUNT = Statement(select(func.count()).where(inbox.c.state == "dead"))
-_PURGE = Statement(
-    delete(inbox).where(
-        inbox.c.id.in_(
-            select(inbox.c.id)
-            .where(inbox.c.state == "done", inbox.c.settled < bindparam("before"))
-            .limit(bindparam("most"))
-        )
-    )
-)
 EVERY_ID = 2**62
 
 
@@ -108,7 +99,7 @@ def body(tx: Tx, row: int) -> str:
 
 
 def claim(tx: Tx, row: int, now: Micros) -> bool:
-    """Cross an update off and forget its text; False if it already was."""
+    """Cross an update off and forget its text and whose it was; False if it already was."""
     return tx.execute(_CLAIM, row=row, now=now) == 1
 
 
@@ -137,8 +128,3 @@ def backlog(tx: Tx) -> tuple[int, Micros | None]:
 def dead_count(tx: Tx) -> int:
     """How many updates were given up."""
     return int(tx.value(_DEAD_COUNT))
-
-
-def purge(tx: Tx, before: Micros, most: int) -> int:
-    """Delete at most `most` done rows older than `before`; how many is returned."""
-    return tx.execute(_PURGE, before=before, most=most)

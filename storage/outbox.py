@@ -2,7 +2,7 @@
 
 A *letter* is said once, its text fixed when written. A *card* is a living view: it has a name, is written
 again while pending, and is drawn from the current state when it is sent. An *act* is a call that may be
-repeated without harm.
+repeated without harm. A *file* is said once like a letter, but made when it is sent: its bytes are never here.
 """
 
 import json
@@ -17,10 +17,13 @@ from storage.database import Tx
 from storage.schema import outbox
 from storage.statement import Statement
 
-LETTER, CARD, ACT = "letter", "card", "act"
+LETTER, CARD, ACT, FILE = "letter", "card", "act", "file"
+SAID = (LETTER, FILE)
+"""What may not be repeated freely: if the answer was lost, it is said again after a pause."""
 
-
-_NEW = binds("kind", "place", "subject", "cause", "report", "method", "body", "priority", "not_before", "written")
+_NEW = binds(
+    "kind", "name", "place", "subject", "cause", "report", "method", "body", "priority", "not_before", "written"
+)
 _LETTER = Statement(
     insert(outbox).values(_NEW | {"channel": "telegram", "state": "pending"}).returning(outbox.c.id)
 )
@@ -140,19 +143,6 @@ _BACKLOG = Statement(
 _TRIED = Statement(select(func.min(outbox.c.written)).where(outbox.c.state == "pending", outbox.c.attempts > 0))
 _ON_ITS_WAY = Statement(select(func.min(outbox.c.written)).where(outbox.c.state == "sending"))
 _DEAD_COUNT = Statement(select(func.count()).where(outbox.c.state == "dead"))
-_PURGE = Statement(
-    delete(outbox).where(
-        outbox.c.id.in_(
-            select(outbox.c.id)
-            .where(
-                or_(outbox.c.kind != CARD, outbox.c.name.like("form:%")),
-                outbox.c.state.in_(("sent", "recalled", "undeliverable")),
-                outbox.c.settled < bindparam("before"),
-            )
-            .limit(bindparam("most"))
-        )
-    )
-)
 
 
 def say(
@@ -168,11 +158,13 @@ def say(
     subject: str = "",
     cause: str = "",
     report: int | None = None,
+    name: str | None = None,
 ) -> int:
-    """Write a letter or an act; its number is returned. `body` is the call without the chat."""
+    """Write a letter, an act or a named file; its number is returned. `body` is the call without the chat."""
     number: int = tx.value(
         _LETTER,
         kind=kind,
+        name=name,
         place=place,
         subject=subject,
         cause=cause,
@@ -283,11 +275,6 @@ def backlog(tx: Tx, now: Micros) -> tuple[int, Micros | None]:
 def dead_count(tx: Tx) -> int:
     """How many rows were given up."""
     return int(tx.value(_DEAD_COUNT))
-
-
-def purge(tx: Tx, before: Micros, most: int) -> int:
-    """Delete at most `most` settled letters, acts and forms older than `before`; how many is returned."""
-    return tx.execute(_PURGE, before=before, most=most)
 
 
 def said_about(tx: Tx, subject: str) -> list[tuple[int, int]]:

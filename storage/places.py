@@ -25,6 +25,11 @@ _ADD = Statement(
     .returning(places.c.id)
 )
 _PURPOSE = Statement(update(places).where(places.c.id == bindparam("place")).values(purpose=bindparam("to")))
+_BACK = Statement(
+    update(places)
+    .where(places.c.id == bindparam("place"))
+    .values(purpose=Purpose.PRIVATE, person=bindparam("person"))
+)
 _ANY = Statement(select(places.c.id).where(places.c.chat == bindparam("chat")).limit(1))
 _PARK = Statement(
     update(places).where(places.c.chat == bindparam("new")).values(chat=-places.c.id, purpose=Purpose.ELSEWHERE)
@@ -72,13 +77,21 @@ def settle(
     """The place of a chat, recorded with this purpose if new."""
     known = at(tx, chat, thread)
     if known is not None:
-        return known
+        return _welcome_back(tx, known, purpose, person)
     number = tx.value(_ADD, purpose=purpose, chat=chat, thread=thread, person=person, title=title)
     if number is not None:
         return Place(number, purpose, chat, thread, person)
     known = at(tx, chat, thread)
     assert known is not None
     return known
+
+
+def _welcome_back(tx: Tx, known: Place, purpose: Purpose, person: int | None) -> Place:
+    """Somebody whose data was erased writes again before they have heard that it was: their chat is theirs."""
+    if known.purpose is not Purpose.LEAVING or purpose is not Purpose.PRIVATE:
+        return known
+    tx.execute(_BACK, place=known.id, person=person)
+    return Place(known.id, Purpose.PRIVATE, known.chat, known.thread, person)
 
 
 def dedicate(tx: Tx, place: int, purpose: Purpose) -> None:

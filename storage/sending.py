@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, case, func, null, select, update
 
+from bot.domain.actor import Purpose
 from bot.domain.moment import Micros
 from storage.database import Row, Tx
-from storage.outbox import CARD, LETTER
+from storage.outbox import CARD, SAID
 from storage.schema import outbox, places, shown
 from storage.statement import Statement
 
@@ -44,6 +45,7 @@ class Outgoing:
     attempts: int
     repeats: int
     written: Micros
+    purpose: Purpose
 
 
 _METHOD = case(
@@ -71,6 +73,7 @@ _GET = Statement(
     select(
         outbox.c.id, outbox.c.kind, outbox.c.place, places.c.chat, places.c.thread, outbox.c.name,
         outbox.c.method, outbox.c.body, outbox.c.revision, outbox.c.attempts, outbox.c.repeats, outbox.c.written,
+        places.c.purpose,
     )
     .join(places, places.c.id == outbox.c.place)
     .where(outbox.c.id == bindparam("row"))
@@ -110,8 +113,8 @@ _RECOVER = Statement(
         state="pending",
         lease=null(),
         trouble="stopped while sending",
-        repeats=outbox.c.repeats + case((outbox.c.kind == LETTER, 1), else_=0),
-        not_before=case((outbox.c.kind == LETTER, bindparam("pause_end")), else_=outbox.c.not_before),
+        repeats=outbox.c.repeats + case((outbox.c.kind.in_(SAID), 1), else_=0),
+        not_before=case((outbox.c.kind.in_(SAID), bindparam("pause_end")), else_=outbox.c.not_before),
     )
 )
 
@@ -137,6 +140,7 @@ def claim(tx: Tx, rows: Sequence[int], now: Micros) -> list[Outgoing]:
 def _outgoing(row: Row) -> Outgoing:
     values = list(row)
     values[7] = json.loads(row[7])
+    values[12] = Purpose(row[12])
     return Outgoing(*values)
 
 

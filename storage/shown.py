@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, delete, exists, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from storage.binds import binds
 from storage.database import Tx
-from storage.schema import outbox, shown
+from storage.schema import shown
 from storage.statement import Statement
 
 
@@ -32,15 +32,6 @@ _FORGET = Statement(delete(shown).where(shown.c.name == bindparam("name")))
 _IN_PLACE = Statement(select(shown.c.name, shown.c.message).where(shown.c.place == bindparam("place")))
 _CARRIED = Statement(
     select(shown.c.name).where(shown.c.place == bindparam("place"), shown.c.message == bindparam("message"))
-)
-_PURGE = Statement(
-    delete(shown).where(
-        shown.c.name.in_(
-            select(shown.c.name)
-            .where(shown.c.name.like("form:%"), ~exists().where(outbox.c.name == shown.c.name))
-            .limit(bindparam("most"))
-        )
-    )
 )
 
 
@@ -69,8 +60,3 @@ def forget(tx: Tx, name: str) -> None:
 def in_place(tx: Tx, place: int) -> list[tuple[str, int]]:
     """The cards shown in a place, with their messages."""
     return [(name, message) for name, message in tx.all(_IN_PLACE, place=place)]
-
-
-def purge(tx: Tx, most: int) -> int:
-    """Forget at most `most` forms that are no longer in the outbox; how many is returned."""
-    return tx.execute(_PURGE, most=most)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.moment import Micros
@@ -38,15 +38,6 @@ _DUE = Statement(
     .limit(bindparam("most"))
 )
 _FIRST = Statement(select(timers.c.due).where(timers.c.state == "pending").order_by(timers.c.due).limit(1))
-_PURGE = Statement(
-    delete(timers).where(
-        timers.c.id.in_(
-            select(timers.c.id)
-            .where(timers.c.state == "done", timers.c.due < bindparam("before"))
-            .limit(bindparam("most"))
-        )
-    )
-)
 _CLAIM = Statement(
     update(timers)
     .where(timers.c.id == bindparam("timer"), timers.c.state == "pending", timers.c.due == bindparam("promised"))
@@ -73,8 +64,3 @@ def first(tx: Tx) -> Micros | None:
 def claim(tx: Tx, timer: Timer) -> bool:
     """Take a timer; False if it was taken or moved meanwhile."""
     return tx.execute(_CLAIM, timer=timer.id, promised=timer.due) == 1
-
-
-def purge(tx: Tx, before: Micros, most: int) -> int:
-    """Delete at most `most` timers that rang before a moment; how many is returned."""
-    return tx.execute(_PURGE, before=before, most=most)

@@ -87,6 +87,16 @@ def _spoil(tx: Tx) -> None:
     tx.execute(DEAD, row=number)
 
 
+def test_housekeeping_says_what_would_go(shell: Shell, lived_in: Shell) -> None:
+    """The office's clock stands in 2023: everything that was done then is old by now."""
+    said = shell.ronda("housekeeping", "--dry-run")
+    counts = {line.split()[1]: int(line.split()[0]) for line in said.splitlines() if line[:1] == " "}
+    assert counts["updates"] > 0
+    assert counts["reports"] == 1, "only one was decided"
+    assert said == shell.ronda("housekeeping", "--dry-run"), "it only looks"
+    assert "--dry-run" in shell.ronda("housekeeping", code=1)
+
+
 def test_run_without_a_token_says_how_to_begin(shell: Shell) -> None:
     said = shell.ronda("run", code=1)
     for hint in ("RONDA_BOT_TOKEN", "make demo", "@BotFather", ".env"):

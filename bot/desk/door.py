@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from bot.clock import Clock
-from bot.desk import additions, appeals, cases, forms, invitations, letters, moves, people, status, team
+from bot.desk import additions, appeals, cases, forms, invitations, letters, moves, people, privacy, status, team
 from bot.desk import timers as clock
 from bot.desk.session import Outcome, Session
 from bot.domain.appeal import Appeal, DropAppeal, Hear
@@ -34,6 +34,7 @@ from bot.domain.commands import (
 )
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
 from bot.domain.moment import Micros
+from bot.domain.own_data import AskErasure, EraseMe, OwnData, SendMyData, ShowPrivacy
 from bot.domain.refusal import Refusal, WrongPlace
 from bot.house import House
 from storage import inbox, timers
@@ -54,7 +55,7 @@ class UpdateReceipt:
         self.used = False
 
     def claim(self, tx: Tx, now: Micros) -> bool:
-        """Cross the update off and forget its text."""
+        """Cross the update off and forget its text and whose it was."""
         return inbox.claim(tx, self.row, now)
 
 
@@ -77,6 +78,10 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     Appeal: appeals.begin,
     DropAppeal: appeals.drop,
     Hear: appeals.hear,
+    ShowPrivacy: privacy.show,
+    SendMyData: privacy.send_my_data,
+    AskErasure: privacy.ask,
+    EraseMe: privacy.erase,
     Tell: people.tell,
     Welcome: people.welcome,
     ChooseLanguage: people.choose_language,
@@ -93,7 +98,7 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
 
 _IN_PRIVATE = (
     TakeIn, Amend, AddEvidence, BeginReport, FormPress, CancelForm, ShowStatus, ChooseLanguage, Appeal, DropAppeal,
-    Hear,
+    Hear, SendMyData, AskErasure, EraseMe,
 )  # fmt: skip
 """One's own affairs. A client may press such a button on a message of a group; nothing is shown there."""
 
@@ -130,7 +135,7 @@ class Desk:
             session = Session(tx, self.house, self._clock.now(), caller)
             if not receipt.claim(tx, session.now):
                 raise AlreadyDone
-            session.hear()
+            session.hear(strangers=not any(isinstance(command, OwnData) for command in commands))
             if say is not None:
                 session.refuse(say)
             for command in commands:

@@ -47,4 +47,6 @@ def choose_language(session: Session, command: ChooseLanguage) -> None:
 
 def reachable(session: Session, command: Reachable) -> None:
     """Somebody blocked or unblocked the bot."""
-    people.set_reachable(session.tx, session.person.id, command.yes)
+    known = people.by_telegram(session.tx, session.caller.telegram_id)
+    if known is not None:  # of strangers, and of those whose data was erased, nothing is kept for this
+        people.set_reachable(session.tx, known.id, command.yes)

@@ -7,7 +7,7 @@ from typing import Any
 from bot.domain.actor import Actor, Place, Purpose, Role
 from bot.domain.caller import Caller
 from bot.domain.case import State
-from bot.domain.moment import Micros
+from bot.domain.moment import DAY, Micros
 from bot.domain.refusal import Refusal
 from bot.house import House
 from bot.speech.payload import Payload, clip
@@ -52,6 +52,8 @@ class Session:
         """The caller, recorded at first sight."""
         language = self.house.voice.language(self.caller.language)
         person = people.meet(self.tx, self.caller.telegram_id, language, self.now)
+        if self.now - person.active > DAY:
+            people.heard(self.tx, person.id, self.now)
         if self.caller.private and not person.reachable:
             people.set_reachable(self.tx, person.id, yes=True)
         if self.caller.private and person.language != language and places.at(self.tx, self.caller.chat) is None:
@@ -87,9 +89,15 @@ class Session:
         """The language to answer in: the group's in a group, the person's own in private."""
         return self.person.language if self.caller.private or self.caller.pressed else self.house.voice.fallback
 
-    def hear(self) -> None:
-        """Remember the number of a message written in private, so that quick-hide finds it."""
+    def hear(self, *, strangers: bool = True) -> None:
+        """Remember the number of a message written in private, so that quick-hide finds it.
+
+        Args:
+            strangers: also of somebody who is not known yet, and is from now on.
+        """
         caller = self.caller
+        if not strangers and people.by_telegram(self.tx, caller.telegram_id) is None:
+            return
         if caller.private and caller.message and not caller.pressed:
             heard.add(self.tx, self.place.id, caller.message, self.now)
 
@@ -160,6 +168,10 @@ class Session:
             report=report,
             subject=subject,
         )
+
+    def file(self, place: Place, name: str, *, priority: int) -> None:
+        """Have a file sent that is made when it is sent."""
+        outbox.say(self.tx, outbox.FILE, place.id, "sendDocument", {}, priority=priority, now=self.now, name=name)
 
     def act(self, place: Place, method: str, body: dict[str, Any], *, priority: int = MODERATORS) -> None:
         """Have a call made that may be repeated without harm."""

@@ -20,6 +20,8 @@ class Purpose(StrEnum):
     PRIVATE = "private"
     MODERATORS = "moderators"
     ELSEWHERE = "elsewhere"
+    LEAVING = "leaving"  # of somebody whose data was erased: forgotten as soon as they have heard it
+    GONE = "gone"  # forgotten: no chat any more
 
 
 @dataclass(frozen=True, slots=True)

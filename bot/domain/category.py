@@ -12,6 +12,7 @@ from bot.domain import ladder
 from bot.domain.flag import Flag
 from bot.domain.ladder import Ladder
 from bot.domain.moment import HOUR, Micros
+from bot.domain.retention import Retention, parsed
 
 SHIPPED = Path(__file__).with_name("taxonomy.toml")
 T = TypeVar("T")
@@ -97,7 +98,7 @@ class TaxonomyError(ValueError):
 
 @dataclass(frozen=True)
 class Taxonomy:
-    """All categories, rejection reasons and urgency weights of one deployment.
+    """All categories, rejection reasons, urgency weights and retention periods of one deployment.
 
     `common` categories are on the first page a reporter sees; the others are in one of the `groups`.
     """
@@ -110,6 +111,7 @@ class Taxonomy:
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
     strikes: Ladder = field(default_factory=Ladder)
+    retention: Retention = field(default_factory=Retention)
 
     def __getitem__(self, code: str) -> Category:
         return self.categories[code]
@@ -129,6 +131,11 @@ class Taxonomy:
     def child(self) -> Category:
         """The category of a case in which a child may be involved."""
         return next(one for one in self.categories.values() if one.lane is Lane.CHILD)
+
+    @cached_property
+    def silent(self) -> frozenset[str]:
+        """Categories whose reporters are told nothing until released."""
+        return frozenset(code for code, one in self.categories.items() if one.silent)
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
@@ -198,7 +205,15 @@ def load(path: Path = SHIPPED) -> Taxonomy:
         groups=groups,
         questions=questions,
         strikes=_strikes(data.get("strikes")),
+        retention=_retention(data.get("retention", {})),
     )
+
+
+def _retention(rows: object) -> Retention:
+    try:
+        return parsed(rows if isinstance(rows, dict) else {"retention": rows})
+    except ValueError as problem:
+        raise TaxonomyError(str(problem)) from problem
 
 
 def _question(name: str, row: object, categories: dict[str, Category]) -> Question:

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from bot.domain.appeal import Appeal, DropAppeal, Hear
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
+from bot.domain.own_data import OwnData
 
 
 class Verb(StrEnum):
@@ -254,6 +255,7 @@ Command = (
     | Appeal
     | DropAppeal
     | Hear
+    | OwnData
     | Tell
     | Welcome
     | ChooseLanguage

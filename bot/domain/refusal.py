@@ -6,6 +6,7 @@
     │   ├── WrongRole     only another role may
     │   ├── WrongPlace    not in this chat
     │   ├── LastOwner     somebody must own the bot
+    │   ├── StillStaff    roles are handed over before one leaves
     │   ├── OwnReport     nobody decides on their own report
     │   ├── ForLeads      only a lead may give this reason
     │   ├── OwnDecision   an appeal is heard by somebody else
@@ -18,7 +19,7 @@
     ├── Unknown           nothing is known under that name
     │   ├── NoCase / NoReport / NoDraft / NoReason / NoTarget / NoRole / NoPerson / NoAppeal
     └── Unusable          the input makes no sense here
-        ├── ClaimSpent / NotAnAccount / Misused / OldButton / Unsupported / OurOwnMessage
+        ├── ClaimSpent / NotAnAccount / Misused / OldButton / Unsupported / OurOwnMessage / JustSent
         └── OurselvesReported / YourOwn / Appealed
 
 Each class has a text ``refusal.<name>`` in every language (a test keeps this).
@@ -152,6 +153,10 @@ class LastOwner(NotAllowed):
     """The last owner cannot be removed."""
 
 
+class StillStaff(NotAllowed):
+    """A member of the team does not vanish: roles are handed over first."""
+
+
 class Unusable(Refusal):
     """The input makes no sense here."""
 
@@ -190,6 +195,10 @@ class Unsupported(Unusable):
 
 class OurOwnMessage(Unusable):
     """The bot's own words were sent back to it."""
+
+
+class JustSent(Unusable):
+    """The same was sent a little while ago."""
 
 
 def family(root: type[Refusal] = Refusal) -> list[type[Refusal]]:

@@ -28,6 +28,7 @@ from bot.domain.commands import (
     Verb,
 )
 from bot.domain.intake import AddEvidence
+from bot.domain.own_data import AskErasure, Erase, EraseMe, SendMyData
 
 _PLAIN: dict[Verb, type[CaseCommand]] = {
     Verb.TAKE: Take,
@@ -88,6 +89,21 @@ def drop_appeal() -> str:
     return "a"
 
 
+def my_data() -> str:
+    """The button that sends what is kept about me."""
+    return "p.data"
+
+
+def ask_erasure() -> str:
+    """The button that asks whether my data is to be erased."""
+    return "p.erase"
+
+
+def erase(person: int, asked: int, what: Erase) -> str:
+    """A button of that question: it is for one person, and not for ever."""
+    return f"p.erase.{person}.{asked}.{what}"
+
+
 def read(data: str) -> Command | None:
     """What a pressed button asks for; None if the data is not ours."""
     if not _OURS.fullmatch(data):
@@ -108,6 +124,17 @@ def read(data: str) -> Command | None:
             return _appeal_press(parts)
         case _, [code] if kind in _BY_CODE:
             return _BY_CODE[kind](code)
+    return _own_data(parts) if kind == "p" else None
+
+
+def _own_data(parts: list[str]) -> Command | None:
+    match parts:
+        case ["data"]:
+            return SendMyData()
+        case ["erase"]:
+            return AskErasure()
+        case ["erase", person, asked, what] if _numbers(person, asked) and what in frozenset(Erase):
+            return EraseMe(int(person), int(asked), Erase(what))
     return None
 
 

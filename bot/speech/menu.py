@@ -27,6 +27,8 @@ COMMANDS = {
     "appeal": Spelling("banding", "appeal"),
     "language": Spelling("bahasa", "language"),
     "privacy": Spelling("privasi", "privacy"),
+    "my_data": Spelling("datasaya", "mydata"),
+    "erase": Spelling("hapusdata", "deletemydata"),
     "help": Spelling("bantuan", "help"),
     "next": Spelling("berikut", "next", staff=True),
     "queue": Spelling("antrean", "queue", staff=True),

@@ -1,9 +1,13 @@
 """A message ready to be sent: its text and its buttons, as the Bot API takes them."""
 
 import hashlib
+import html
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
+
+_TAG = re.compile(r"<[^<>]*>")
 
 MOST_TEXT = 4096
 """Characters of one message (https://core.telegram.org/bots/api#sendmessage)."""
@@ -59,6 +63,20 @@ class Payload:
     def digest(self) -> str:
         """Equal for equal payloads: lets an edit that changes nothing be skipped."""
         return hashlib.sha256(json.dumps(self.as_call(), sort_keys=True).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file ready to be sent, and what is said below it."""
+
+    name: str
+    content: bytes
+    caption: str
+
+
+def unmarked(text: str) -> str:
+    """Telegram HTML as plain text."""
+    return html.unescape(_TAG.sub("", text))
 
 
 def clip(text: str, most: int) -> str:

@@ -126,6 +126,10 @@ class Voice:
         shape = self._text(language, "time.clock" if same_day else "time.date")
         return f"{format_datetime(when, shape, locale=language)} {when.tzname()}"
 
+    def stamp(self, at: Micros) -> str:
+        """A moment in the deployment's zone as ISO 8601, for files."""
+        return self._local(at).isoformat()
+
     def span(self, language: str, length: Micros) -> str:
         """A length of time in its largest sensible unit: "6 hours"."""
         minutes = max(1, round(length / MINUTE))

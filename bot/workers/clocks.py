@@ -1,4 +1,4 @@
-"""What happens because time passes: due timers, the heartbeat, the order of the queue, old rows."""
+"""What happens because time passes: due timers, the heartbeat, the order of the queue."""
 
 from functools import partial
 
@@ -6,11 +6,11 @@ import structlog
 
 from bot.clock import Clock
 from bot.desk.door import Desk
-from bot.domain.moment import DAY, MINUTE, SECOND, Micros
+from bot.domain.moment import MINUTE, SECOND, Micros
 from bot.domain.priority import priority
 from bot.speech.voice import At
 from bot.workers.bell import Bell
-from storage import accounts, cases, drafts, heard, inbox, meta, outbox, shown, timers
+from storage import accounts, cases, inbox, meta, outbox, timers
 from storage.database import Database, DatabaseTrouble, Tx
 
 log = structlog.get_logger(__name__)
@@ -21,9 +21,6 @@ OUTAGE: Micros = 3 * MINUTE
 """A silence longer than this is announced: Telegram forgets pressed buttons after 150 s."""
 
 RERANK: Micros = 5 * MINUTE
-KEEP: Micros = 14 * DAY
-"""Done updates and sent letters are kept this long, to recognise repeats."""
-
 SLICE = 200
 
 
@@ -84,16 +81,10 @@ class Clocks:
         return min(self._next_beat, self._next_rank, first if first is not None else self._next_beat)
 
     async def _beat(self, now: Micros) -> None:
-        """Say that we live, forget what is old, and ring the alarm for what was given up."""
+        """Say that we live, and ring the alarm for what was given up."""
 
         def work(tx: Tx) -> int:
             meta.put(tx, HEARTBEAT, str(now))
-            inbox.purge(tx, now - KEEP, SLICE)
-            outbox.purge(tx, now - KEEP, SLICE)
-            drafts.purge(tx, now - KEEP, SLICE)
-            heard.purge(tx, now - heard.REACH, SLICE)
-            shown.purge(tx, SLICE)
-            timers.purge(tx, now - KEEP, SLICE)
             return inbox.dead_count(tx) + outbox.dead_count(tx)
 
         if not await self._database.hold(self._name):

@@ -4,13 +4,13 @@ from functools import partial
 from typing import Any
 
 import structlog
-from telegram import Bot
+from telegram import Bot, InputFile
 
 from bot.clock import Clock
 from bot.domain.moment import MINUTE, SECOND, Micros
 from bot.house import House
 from bot.log import where
-from bot.views import cards
+from bot.views import cards, dossier
 from bot.workers.bell import Bell
 from bot.workers.calls import Answer, Verdict, call
 from bot.workers.crew import Crew
@@ -110,7 +110,7 @@ class OutboxWorker:
         for head in heads:
             if (head.chat, head.method) in passed or head.chat in taken:
                 continue
-            held = self._unsure.get(head.chat, now) if head.kind == outbox.LETTER else now
+            held = self._unsure.get(head.chat, now) if head.kind in outbox.SAID else now
             if held > now:  # a letter that must be said again comes first; a form need not wait for it
                 wait = held if wait is None else min(wait, held)
                 continue
@@ -163,6 +163,8 @@ class OutboxWorker:
     async def _aim(self, row: Outgoing) -> Shot | None:
         """The call a row becomes; a card is drawn now, and one that shows the same already is settled."""
         where: dict[str, Any] = {"chat_id": row.chat}
+        if row.kind == outbox.FILE:
+            return await self._make(row, where)
         if row.kind != outbox.CARD:
             if row.thread and row.method == "sendMessage":
                 where["message_thread_id"] = row.thread
@@ -181,6 +183,17 @@ class OutboxWorker:
             return Shot(row, "sendMessage", where | thread | payload.as_call(), payload)
         return Shot(row, "editMessageText", where | {"message_id": known.message} | payload.as_call(), payload)
 
+    async def _make(self, row: Outgoing, where: dict[str, Any]) -> Shot | None:
+        """A file is made of how things stand now; its bytes are nowhere but in this call."""
+        now = self._clock.now()
+        made = await self._database.read(lambda tx: dossier.draw(tx, row.name or "", row.place, self._house, now))
+        if made is None:
+            await self._database.run(lambda tx: sending.settle(tx, row, "sent", now), silent=True)
+            return None
+        document = InputFile(made.content, filename=made.name)
+        body = where | {"document": document, "caption": made.caption, "parse_mode": "HTML"}
+        return Shot(row, row.method, body)
+
     async def _record(self, shot: Shot, answer: Answer) -> None:
         now = self._clock.now()
         if answer.verdict is Verdict.WAIT:
@@ -195,9 +208,9 @@ class OutboxWorker:
             self._gauges.died("outbox")
         else:
             lost = answer.verdict in (Verdict.UNKNOWN, Verdict.UNSENT)
-            if shot.row.kind == outbox.LETTER and lost and pause(shot.row, answer) <= PATIENCE:
+            if shot.row.kind in outbox.SAID and lost and pause(shot.row, answer) <= PATIENCE:
                 self._unsure[shot.row.chat] = now + pause(shot.row, answer)
-            if shot.row.kind == outbox.LETTER and answer.verdict is Verdict.UNKNOWN:
+            if shot.row.kind in outbox.SAID and answer.verdict is Verdict.UNKNOWN:
                 self._gauges.repeats.inc()
             log.info("letter_later", row=shot.row.id, method=shot.method, verdict=answer.verdict, why=answer.why)
 

@@ -1,9 +1,10 @@
 """How a call's end is written down, and what is done about it."""
 
+from bot.domain.actor import Purpose
 from bot.domain.moment import MINUTE, SECOND, Micros
 from bot.workers.calls import Answer, Verdict
 from bot.workers.shot import Shot
-from storage import outbox, people, places, sending, shown
+from storage import erasure, outbox, people, places, sending, shown
 from storage.database import Tx
 from storage.sending import Outgoing
 
@@ -15,13 +16,21 @@ LONGEST: Micros = 5 * MINUTE
 
 def pause(row: Outgoing, answer: Answer) -> Micros:
     """How long a row waits whose call was lost on its way: longer each time, but an outage ends some day."""
-    if answer.verdict is Verdict.UNKNOWN and row.kind == outbox.LETTER:
+    if answer.verdict is Verdict.UNKNOWN and row.kind in outbox.SAID:
         return REPEATS[min(row.repeats, len(REPEATS) - 1)]
     return min(SECOND << min(row.attempts, 16), LONGEST)
 
 
 def settle(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> bool:
     """Write down how a call ended; True if the row is given up and somebody must look."""
+    given_up = _written(tx, shot, answer, now)
+    if shot.row.purpose is Purpose.LEAVING:
+        erasure.see_off(tx, shot.row.place, now)
+        return False  # whoever has left is not looked for
+    return given_up
+
+
+def _written(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> bool:
     row = shot.row
     match answer.verdict:
         case Verdict.TAKEN:
@@ -38,11 +47,11 @@ def settle(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> bool:
                 people.set_reachable(tx, place.person, yes=False)
         case Verdict.GONE:
             return _gone(tx, shot, answer, now)
-        case Verdict.UNKNOWN if row.kind == outbox.LETTER and row.repeats < len(REPEATS):
+        case Verdict.UNKNOWN if row.kind in outbox.SAID and row.repeats < len(REPEATS):
             sending.later(tx, row, now + pause(row, answer), answer.why, repeat=True)
         case Verdict.UNSENT:
             sending.later(tx, row, now + pause(row, answer), answer.why)
-        case Verdict.UNKNOWN if row.kind != outbox.LETTER:
+        case Verdict.UNKNOWN if row.kind not in outbox.SAID:
             sending.later(tx, row, now + pause(row, answer), answer.why)
         case _:
             sending.settle(tx, row, "dead", now, answer.why)
@@ -58,6 +67,9 @@ def _taken(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> None:
     if shot.payload is None or row.name is None:
         return
     if not outbox.exists(tx, row.name):
+        place = places.by_id(tx, row.place)
+        if place is None or place.purpose is Purpose.GONE:
+            return
         # The card was withdrawn while it was on its way: what was sent must go again.
         message = answer.message or shot.body.get("message_id", 0)
         outbox.say(tx, outbox.ACT, row.place, "deleteMessage", {"message_id": message}, priority=0, now=now)

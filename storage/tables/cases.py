@@ -81,6 +81,7 @@ reports = Table(
     text_("flags", server_default=text("''"), comment="what this reporter's words or answers raised"),
     text_("suggestion", server_default=text("''"), comment="JSON: what the rules suggested, and their version"),
     small("independent", server_default=text("1"), comment="1: counted as a source of its own"),
+    text_("leaving", server_default=text("''"), comment="what is erased when the legal hold ends"),
     Index("ix_reports_person", "person", "id"),
     Index("ix_reports_case", "case", "person"),
     Index("ix_reports_filed", "filed"),

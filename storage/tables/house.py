@@ -14,6 +14,8 @@ people = Table(
     text_("language"),
     big("seen"),
     small("reachable", server_default=text("1")),
+    big("active", server_default=text("0"), comment="the day they were last heard, roughly"),
+    big("copied", nullable=True, comment="when they last asked for their data"),
 )
 
 staff = Table(

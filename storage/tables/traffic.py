@@ -10,7 +10,7 @@ inbox = Table(
     number(),
     big("bot"),
     big("update_id"),
-    big("lane", comment="chat, else person: what must stay in order"),
+    big("lane", comment="chat, else person: what must stay in order; 0 when done"),
     text_("body", nullable=True, comment="raw JSON; NULL as soon as it is done"),
     text_("state"),
     big("attempts", server_default=text("0")),
@@ -25,6 +25,7 @@ inbox = Table(
         postgresql_where=text("state = 'pending'"),
     ),
     Index("ix_inbox_settled", "settled"),
+    Index("ix_inbox_dead", "id", sqlite_where=text("state = 'dead'"), postgresql_where=text("state = 'dead'")),
     sqlite_autoincrement=True,
 )
 
@@ -32,7 +33,7 @@ outbox = Table(
     "outbox",
     metadata,
     number(),
-    text_("kind", comment="letter, card or act"),
+    text_("kind", comment="letter, card, act or file"),
     text_("channel", comment="telegram; mail and hook come with their issues"),
     big("place", ForeignKey("places.id")),
     text_("name", nullable=True, comment="a card's name, such as card:C42:7"),
@@ -63,6 +64,7 @@ outbox = Table(
     Index("ix_outbox_cause", "cause", sqlite_where=text("cause <> ''"),
           postgresql_where=text("cause <> ''")),
     Index("ix_outbox_settled", "settled"),
+    Index("ix_outbox_place", "place"),
     sqlite_autoincrement=True,
 )  # fmt: skip
 

@@ -166,7 +166,7 @@ NEVER = {
         '(SELECT count(*) FROM reports r WHERE r."case" = c.id)'
     ),
     "a status says more than the reporter was told": (
-        "SELECT r.code, r.told, r.next_told FROM reports r WHERE "
+        "SELECT r.code, r.told, r.next_told FROM reports r WHERE r.person IS NOT NULL AND "
         "(CASE WHEN next_from IS NOT NULL AND next_from <= :now THEN next_told ELSE told END) "
         "IN ('confirmed', 'rejected') AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.report = r.id "
         "AND o.cause <> '' AND o.state <> 'recalled' AND o.not_before <= :now)"
@@ -183,6 +183,16 @@ NEVER = {
     "a desk shows what its holder may not see": (
         'SELECT d.place FROM desks d JOIN cases c ON c.id = d."case" JOIN places p ON p.id = d.place '
         "JOIN staff s ON s.person = p.person WHERE c.lane = 'child' AND s.role <> 'child_safety'"
+    ),
+    "somebody who was forgotten has something here": (
+        "SELECT p.id FROM people p WHERE p.telegram IS NULL AND ("
+        "EXISTS (SELECT 1 FROM reports r WHERE r.person = p.id) OR "
+        "EXISTS (SELECT 1 FROM places l WHERE l.person = p.id) OR "
+        "EXISTS (SELECT 1 FROM drafts d WHERE d.person = p.id))"
+    ),
+    "something is said to somebody who was forgotten": (
+        "SELECT o.id FROM outbox o JOIN places p ON p.id = o.place WHERE p.purpose = 'gone' "
+        "AND (o.body <> '{}' OR o.state IN ('pending', 'sending') OR o.report IS NOT NULL)"
     ),
     "the reporter of a silent case is told its outcome": (
         'SELECT o.id FROM outbox o JOIN reports r ON r.id = o.report JOIN cases c ON c.id = r."case" '

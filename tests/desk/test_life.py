@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from bot.domain.commands import CaseCommand, Confirm, Escalate, Next, Reject, Release, Reopen, Take, Undo
+from bot.domain.moment import SECOND
+from bot.domain.own_data import Erase, EraseMe
 from storage.engines import database
 from storage.migrate import upgrade
 from tests.desk.office import CITRA, DODI, LEAD, OWNER, SARI, STAFF, Office
@@ -84,6 +86,15 @@ class House(RuleBasedStateMachine):
     @rule(person=st.sampled_from([LEAD, CITRA, DODI, SARI]))
     def somebody_asks_for_the_next(self, person: int) -> None:
         assert not self.do(self.office.does(person, Next(fresh=False))).refused
+
+    @rule(person=st.sampled_from([1, 2, CITRA]), what=st.sampled_from([Erase.IDENTITY, Erase.WORDS]))
+    def somebody_asks_to_be_forgotten(self, person: int, what: Erase) -> None:
+        number = self.do(self.office.one("SELECT id FROM people WHERE telegram = :id", id=person)) or 0
+        asked = self.office.clock.now() // SECOND
+        outcome = self.do(self.office.does(person, EraseMe(number, asked, what)))
+        assert outcome.refused == (person == CITRA)
+        known = self.do(self.office.one("SELECT count(*) FROM people WHERE telegram = :id", id=person))
+        assert known == (person == CITRA)
 
     @rule()
     def letters_go_out(self) -> None:

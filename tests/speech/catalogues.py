@@ -25,6 +25,7 @@ from bot.domain.suggestion import Trick
 from bot.speech.menu import COMMANDS
 from bot.speech.receipt import ANSWERS
 from bot.speech.voice import LOCALES
+from bot.views.dossier import PARTS
 from handlers.attached import LEFT
 
 ROOT = LOCALES.parent.parent
@@ -110,6 +111,7 @@ def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
         *(f"flag.{flag}" for flag in Flag),
         *(f"trick.{trick}" for trick in Trick),
         *(f"alarm.nobody_on_{lane}" for lane in Lane),
+        *(f"privacy.{part}" for part in PARTS),
         *(kind().key if not issubclass(kind, Overtaken) else kind(state="new").key for kind in refusals),
         *(f"{kind(state='new').key}_nobody" for kind in refusals if issubclass(kind, Overtaken)),
     }

@@ -22,6 +22,7 @@ from bot.domain.commands import (
     Undo,
     Verb,
 )
+from bot.domain.own_data import AskErasure, Erase, EraseMe, SendMyData
 from bot.speech import buttons
 
 BIGGEST = 10**15 - 1
@@ -61,6 +62,13 @@ def test_the_others_are_read_back(case: int) -> None:
     assert buttons.read(buttons.status()) == ShowStatus("")
     assert buttons.read(buttons.status("R7K2M4Q")) == ShowStatus("R7K2M4Q")
     assert buttons.read(buttons.language("en")) == ChooseLanguage("en")
+    assert buttons.read(buttons.my_data()) == SendMyData()
+    assert buttons.read(buttons.ask_erasure()) == AskErasure()
+
+
+@given(NUMBERS, NUMBERS, st.sampled_from(Erase))
+def test_an_erasure_is_read_back(person: int, asked: int, what: Erase) -> None:
+    assert buttons.read(buttons.erase(person, asked, what)) == EraseMe(person, asked, what)
 
 
 def test_the_largest_fit() -> None:
@@ -71,6 +79,7 @@ def test_the_largest_fit() -> None:
         buttons.on_case(BIGGEST, BIGGEST, Verb.ESCALATE, "a" * 20),
         buttons.on_form("W" * 8, BIGGEST, "cat", "a" * 20),
         buttons.open_case(BIGGEST),
+        buttons.erase(BIGGEST, BIGGEST, Erase.IDENTITY),
         buttons.status("R" + "W" * 10),
     ):
         assert 1 <= len(data.encode()) <= 64, data
@@ -133,6 +142,13 @@ def test_what_looks_alike_is_one_of_ours_or_nothing(parts: list[str]) -> None:
         "s.a.b",
         "l",
         "l.en.id",
+        "p",
+        "p.all",
+        "p.erase.1",
+        "p.erase.1.1",
+        "p.erase.1.1.everything",
+        "p.erase.x.1.words",
+        "p.erase.1.1.words.x",
         "team.grant.owner",
         "claim.x",
         "\0",

@@ -208,19 +208,29 @@ REALISTIC = {
     "at": "23 Nov 23.59 WIB", "code": "R7K2M4Q", "given": "polri_siber", "usage": "/reject C42 not_enough",
     "known": "lead", "most": 1000, "kind": "jajak pendapat",
     "organisation": "Komunitas Jaga Warga Nusantara", "roles": "", "role": "",
-    "account": "nama_yang_panjang_sekali_1234567",
+    "account": "nama_yang_panjang_sekali_1234567", "codes": "R7K2M4Q, " * 8,
 }  # fmt: skip
+
+
+PRIVACY_TOASTS = ("privacy.delete_done", "privacy.delete_hold", "privacy.delete_not", "privacy.nothing_kept",
+                  "privacy.data_coming")  # fmt: skip
 
 
 def test_toasts_fit() -> None:
     """https://core.telegram.org/bots/api#answercallbackquery: at most 200 characters."""
     for language, key, said in EVERY:
-        if (
-            key.startswith(
-                ("mod.done.", "refusal.", "appeal.done_", "appeal.dropped", "status.none", "language.set")
+        toast = key.startswith(
+            (
+                "mod.done.",
+                "refusal.",
+                "appeal.done_",
+                "appeal.dropped",
+                "status.none",
+                "language.set",
+                *PRIVACY_TOASTS,
             )
-            and key != "refusal.no_reason"
-        ):
+        )
+        if toast and key != "refusal.no_reason":
             for form in forms(said):
                 text = form.format_map(REALISTIC)
                 assert len(text) <= 200, (language, key, text)

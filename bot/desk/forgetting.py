@@ -1,0 +1,23 @@
+"""Forgetting reports and people, whether they asked for it or their time is over."""
+
+from bot.desk import evidence
+from bot.desk.session import BULK, Session
+from storage import bygone, erasure, outbox
+
+
+def forget_words(session: Session, report: int, case: int) -> None:
+    """What a reporter brought goes: words, evidence, and what cards quote of it."""
+    evidence.erase(session, report)
+    outbox.refresh(session.tx, f"C{case}", priority=BULK, now=session.now)
+
+
+def forget_report(session: Session, report: int, case: int) -> None:
+    """A report becomes anonymous: who reported it is forgotten, and what they brought."""
+    forget_words(session, report, case)
+    bygone.anonymise(session.tx, report)
+
+
+def forget_person(session: Session, person: int, telegram: int) -> None:
+    """Somebody who has nothing here any more becomes a number."""
+    erasure.clear(session.tx, person, telegram, session.now)
+    erasure.anonymise(session.tx, person, session.house.voice.fallback)

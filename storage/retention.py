@@ -1,0 +1,104 @@
+"""What has been kept long enough: found by reading, erased in slices."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    null,
+    or_,
+    select,
+    update,
+)
+
+from bot.domain.actor import Purpose
+from bot.domain.draft import ENDED
+from bot.domain.moment import Micros
+from bot.domain.retention import Retention
+from storage.database import Tx
+from storage.erasure import held
+from storage.outbox import CARD
+from storage.schema import cases, desks, drafts, heard, inbox, outbox, places, reports, shown, timers
+from storage.statement import Statement
+
+_BEFORE: BindParameter[Any] = bindparam("before")
+_FORM = outbox.c.name.like("form:%")
+_DONE = ("sent", "recalled", "undeliverable")
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """Rows of one kind that go when they are older than a length of time in Retention, or at once without one.
+
+    `slice` acts on at most `most` rows.
+    """
+
+    name: str
+    kept: str
+    count: Statement
+    slice: Statement
+
+    def due(self, tx: Tx, retention: Retention, now: Micros) -> int:
+        """How many rows are old enough."""
+        return int(tx.value(self.count, **self._before(retention, now)))
+
+    def do(self, tx: Tx, retention: Retention, now: Micros, most: int) -> int:
+        """Erase at most `most` of them; how many is returned."""
+        return tx.execute(self.slice, **self._before(retention, now), most=most)
+
+    def _before(self, retention: Retention, now: Micros) -> dict[str, Micros]:
+        return {"before": now - retention.span(self.kept)} if self.kept else {}
+
+
+def _deleted(name: str, kept: str, key: Any, *where: ColumnElement[bool]) -> Chore:
+    return _chore(name, kept, key, where, delete(key.table))
+
+
+def _emptied(name: str, kept: str, key: Any, values: dict[str, Any], *where: ColumnElement[bool]) -> Chore:
+    return _chore(name, kept, key, where, update(key.table).values(values))
+
+
+def _chore(name: str, kept: str, key: Any, where: tuple[ColumnElement[bool], ...], act: Any) -> Chore:
+    found = select(key).where(*where).limit(bindparam("most"))
+    count = select(func.count()).select_from(key.table).where(*where)
+    return Chore(name, kept, Statement(count), Statement(act.where(key.in_(found))))
+
+
+_unused = and_(
+    places.c.purpose == Purpose.GONE,
+    *(places.c.id.not_in(select(table.c.place)) for table in (outbox, shown, desks, heard)),
+)
+TRAFFIC = (
+    _deleted("updates", "inbox_days", inbox.c.id, inbox.c.state == "done", inbox.c.settled < _BEFORE),
+    _deleted("given_up_updates", "given_up_days", inbox.c.id, inbox.c.state == "dead", inbox.c.settled < _BEFORE),
+    _emptied(
+        "letter_texts", "letter_text_days", outbox.c.id, {"body": "{}"},
+        outbox.c.kind != CARD, outbox.c.state.in_(_DONE), outbox.c.settled < _BEFORE, outbox.c.body != "{}",
+    ),
+    _deleted(
+        "letters", "letter_days", outbox.c.id,
+        or_(outbox.c.kind != CARD, _FORM), outbox.c.state.in_(_DONE), outbox.c.settled < _BEFORE,
+    ),
+    _deleted(
+        "given_up_letters", "given_up_days", outbox.c.id, outbox.c.state == "dead", outbox.c.settled < _BEFORE
+    ),
+    _deleted("forms", "form_days", drafts.c.id, drafts.c.stage.in_(ENDED), drafts.c.touched < _BEFORE),
+    _deleted("timers", "inbox_days", timers.c.id, timers.c.state == "done", timers.c.due < _BEFORE),
+    _deleted("messages_seen", "heard_hours", heard.c.at, heard.c.at < _BEFORE),
+    _deleted(
+        "forms_shown", "", shown.c.name,
+        shown.c.name.like("form:%"), ~exists().where(outbox.c.name == shown.c.name),
+    ),
+    _deleted("places", "", places.c.id, _unused),
+    _emptied(
+        "held_identities", "", reports.c.id, {"person": null(), "leaving": ""},
+        reports.c.leaving == "identity", reports.c.case.not_in(select(cases.c.id).where(held)),
+    ),
+)  # fmt: skip
+"""What passes through, and what waited for the end of a legal hold. Nothing else depends on these rows."""
