@@ -1,6 +1,7 @@
 """What came with a report: taken in as far as the category allows, and let go when it allows it no more."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -65,8 +66,9 @@ class _Taking:
         self.session = session
         self.case = case
         self.report = report
-        self.flags = flags | case.flags
-        self.allowed = rules.rule((category, session.house.taxonomy[case.category]), self.flags)
+        stored, own = _terms(session, case, report)
+        self.flags = flags | own
+        self.allowed = rules.rule((category, *stored), self.flags) if stored else Media.NONE
         known = evidence.of_report(session.tx, report)
         self.room = rules.MOST - len(known)
         self.seen = {mark for row in known for mark in (row.unique, row.digest) if mark}
@@ -140,13 +142,20 @@ def _event(session: Session, case: Case, data: dict[str, str | int]) -> Case:
     return noted
 
 
-def allowed(session: Session, case: Case, report: int) -> Media:
-    """What may be taken in of a report now: its own category and flags, and its case's, the strictest of all."""
+def _terms(session: Session, case: Case, report: int) -> tuple[tuple[Category, ...], frozenset[Flag]]:
+    """What decides about a report's media: the categories and flags of it and of its case.
+
+    No categories if one of them was abolished: nobody can say any more that it took media.
+    """
     code, flags = evidence.terms(session.tx, report)
-    known = session.house.taxonomy.categories
-    if code not in known or case.category not in known:
-        return Media.NONE  # a category that was abolished: nobody can say that it took any
-    return rules.rule((known[code], known[case.category]), flags | case.flags)
+    found = tuple(session.house.taxonomy.categories.get(one) for one in (code, case.category))
+    return tuple(one for one in found if one is not None) if None not in found else (), flags | case.flags
+
+
+def allowed(session: Session, case: Case, report: int) -> Media:
+    """What may be taken in of a report now; the strictest of all that is said of it and its case."""
+    categories, flags = _terms(session, case, report)
+    return rules.rule(categories, flags) if categories else Media.NONE
 
 
 def close(session: Session, case: Case) -> Case:
@@ -154,18 +163,22 @@ def close(session: Session, case: Case) -> Case:
 
     What was not fetched yet never is; what was kept is erased, and its files go after the commit. Words stay.
     """
-    changed = 0
-    why = Reason.FLAG if rules.CLOSING & case.flags else Reason.CATEGORY
-    known: dict[int, Media] = {}
+    ends: Counter[Reason] = Counter()
+    known: dict[int, tuple[Media, Reason]] = {}
     for row in evidence.of_case(session.tx, case.id):
         if row.kind is EvidenceKind.TEXT:
             continue
         if row.report not in known:
-            known[row.report] = allowed(session, case, row.report)
-        if rules.admits(row.mime, known[row.report]):
-            continue
-        changed += _let_go(session, row, why)
-    return _event(session, case, {"became": "closed", "why": why, "count": changed}) if changed else case
+            categories, flags = _terms(session, case, row.report)
+            why = rules.closing((case.lane, *(one.lane for one in categories)), flags)
+            known[row.report] = (allowed(session, case, row.report), why)
+        media, why = known[row.report]
+        if not rules.admits(row.mime, media):
+            ends[why] += _let_go(session, row, why)
+    for why, count in ends.items():
+        if count:
+            case = _event(session, case, {"became": "closed", "why": why, "count": count})
+    return case
 
 
 def erase(session: Session, report: int) -> None:

@@ -1,6 +1,6 @@
 """What a reporter's words or answers make of a case that is there: flags, a graver category, another lane."""
 
-from bot.desk import moves
+from bot.desk import evidence, moves
 from bot.desk.session import Session
 from bot.domain.case import LIVE, Case
 from bot.domain.category import Category, Lane
@@ -17,7 +17,7 @@ def raise_flags(session: Session, case: Case, report: ReportRow, flags: frozense
     """
     reports.flag(session.tx, report.id, report.flags | flags)
     if case.state not in LIVE:
-        return case
+        return evidence.close(session, case)
     case = moves.flag(session, case, flags)
     if certain and Flag.MINOR in flags:
         case = move(session, case, session.house.taxonomy.child)

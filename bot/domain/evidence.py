@@ -59,6 +59,7 @@ class Reason(StrEnum):
 
     CATEGORY = "category"
     FLAG = "flag"
+    CHILD = "child"
     SIZE = "size"
     TYPE = "type"
     MANY = "many"
@@ -176,6 +177,13 @@ def rule(categories: Iterable[Category], flags: Iterable[Flag] = ()) -> Media:
         return Media.NONE
     rules = {Media.NONE if one.lane is Lane.CHILD else one.media for one in categories}
     return next((one for one in (Media.NONE, Media.TEXT) if one in rules), Media.OK)
+
+
+def closing(lanes: Iterable[Lane], flags: frozenset[Flag]) -> Reason:
+    """Why a case lets go of media: a child may be in it, force was flagged, or the category takes none."""
+    if Lane.CHILD in lanes or Flag.MINOR in flags:
+        return Reason.CHILD
+    return Reason.FLAG if CLOSING & flags else Reason.CATEGORY
 
 
 def refusal(attachment: Attachment, allowed: Media, flags: Iterable[Flag] = ()) -> Reason | None:

@@ -194,11 +194,11 @@ class EvidenceWorker:
             await asyncio.to_thread(self._vault.remove, digest)
 
     async def _bury(self) -> None:
-        """Remove the files of what was erased; of what no case may hold, under every case."""
+        """Remove the files of what was erased; where a child may be in them, under every case."""
         while doomed := await self._database.read(partial(evidence.doomed, most=WINDOW)):
             for row in doomed:
                 async with self._storing:
-                    if row.reason in (Reason.FLAG, Reason.CATEGORY):
+                    if row.reason == Reason.CHILD:
                         await self._erase_twins(row)
                     await self._remove(row.digest, row.copy)
                     await self._database.run(partial(evidence.blank, number=row.id), silent=True)

@@ -1,17 +1,24 @@
 """Where no media may be, none is fetched, and what was there goes."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.care.audit import prove
+from bot.desk import gravity
+from bot.desk.session import Session
+from bot.domain.case import Case, State
 from bot.domain.evidence import TextEvidence
 from bot.domain.flag import Flag
 from simulator import item
 from simulator.message import Message
 from simulator.person import Person
+from storage import reports
 from storage.vault import sha256
 from tests.exhibits import (
     bring,
     calls,
+    change,
     close,
     exhibits,
     flag,
@@ -86,7 +93,7 @@ async def test_a_flag_closes_media_whatever_the_category(stage: Scene, raised: F
     assert calls(stage, "getFile") == 0
 
 
-@pytest.mark.parametrize("how", ["flag", "category"])
+@pytest.mark.parametrize("how", ["flag", "child"])
 async def test_what_waits_is_looked_at_again_before_it_is_fetched(stage: Scene, how: str) -> None:
     """Even if whoever moved the case forgot about its evidence."""
     ana, budi = stage.simulator.person("Ana"), stage.simulator.person("Budi")
@@ -96,7 +103,7 @@ async def test_what_waits_is_looked_at_again_before_it_is_fetched(stage: Scene, 
     await bring(stage, sent)
     assert await standing(stage) == [("pending", "")]
     if how == "flag":
-        await flag(stage, Flag.MINOR)
+        await flag(stage, Flag.COERCION)
     else:
         await stage.report(budi, ACCOUNT, "csea")
     await stage.wait(minutes=30)
@@ -129,7 +136,7 @@ async def test_the_case_moves_while_it_is_on_its_way_and_nobody_closes_it(stage:
     await until_downloading(stage)
     await flag(stage, Flag.MINOR)
     await stage.settle()
-    assert await standing(stage) == [("closed", "flag")]
+    assert await standing(stage) == [("closed", "child")]
     await stage.report(budi, ACCOUNT, "fraud")
     await nothing_remains(stage, sent)
 
@@ -143,7 +150,7 @@ async def test_what_was_kept_goes_and_words_stay(stage: Scene) -> None:
     await flag(stage, Flag.MINOR)
     await close(stage)
     await stage.settle()
-    assert await standing(stage) == [("kept", ""), ("erased", "flag")]
+    assert await standing(stage) == [("kept", ""), ("erased", "child")]
     before = (await stage.app.database.read(prove)).events
     await close(stage)
     assert (await stage.app.database.read(prove)).events == before, "there was nothing left to close"
@@ -161,11 +168,43 @@ async def test_the_same_file_goes_from_other_cases_too(stage: Scene) -> None:
     await flag(stage, Flag.MINOR, case=1)
     await close(stage, 1)
     await stage.settle()
-    assert await standing(stage, 1) == [("erased", "flag")]
-    assert await standing(stage, 2) == [("erased", "flag"), ("kept", "")]
+    assert await standing(stage, 1) == [("erased", "child")]
+    assert await standing(stage, 2) == [("erased", "child"), ("kept", "")]
     (kept,) = [row for row in await exhibits(stage, 2) if row.state == "kept"]
     assert stored(stage) == sorted(vault(stage).path(digest) for digest in (kept.digest, kept.copy) if digest)
     assert (await stage.app.database.read(prove)).problems == ()
+
+
+async def test_for_other_reasons_it_stays_in_other_cases(stage: Scene) -> None:
+    """Otherwise whoever is reported could have evidence removed by bringing it again elsewhere."""
+    ana, budi = stage.simulator.person("Ana"), stage.simulator.person("Budi")
+    await stage.report(ana, "https://t.me/contoh_fiktif_01", "fraud")
+    await stage.report(budi, "https://t.me/contoh_fiktif_02", "fraud")
+    sent = await picture(stage, ana)
+    for case in (1, 2):
+        await bring(stage, sent, case=case)
+    await stage.report(budi, "https://t.me/contoh_fiktif_02", "trafficking")
+    await stage.settle()
+    assert await standing(stage, 2) == [("erased", "category")]
+    assert await standing(stage, 1) == [("kept", "")]
+    assert len(stored(stage)) == 2
+
+
+async def test_a_flag_on_a_report_of_a_case_that_is_over(stage: Scene) -> None:
+    """Nothing is decided anew, and still the picture goes."""
+    ana = stage.simulator.person("Ana")
+    await stage.report(ana, ACCOUNT, "fraud")
+    await bring(stage, await picture(stage, ana))
+
+    def flagged(session: Session, case: Case) -> None:
+        over = replace(case, state=State.REJECTED)
+        (report,) = reports.of_case(session.tx, case.id)
+        gravity.raise_flags(session, over, report, frozenset({Flag.MINOR}), certain=True)
+
+    await change(stage, 1, flagged)
+    await stage.settle()
+    assert await standing(stage) == [("erased", "child")]
+    assert stored(stage) == []
 
 
 async def test_a_category_of_text_keeps_text(stage: Scene) -> None:
