@@ -104,8 +104,9 @@ class Office:
         return await self.desk.run(await self.receipt(), caller, *commands)
 
     async def report(self, person: int, account: str, kind: str, words: str = "") -> str:
-        """A whole report by buttons; the form's id is returned."""
-        found = Account("michat", "account_id", account)
+        """A whole report by buttons, of a MiChat account or of ``telegram:22``; the form's id is returned."""
+        platform, _, value = account.rpartition(":")
+        found = Account(platform or "michat", "account_id", value)
         await self.does(person, TakeIn(Part(accounts=(found,), text=words)), pressed=False)
 
         def form(tx: Tx) -> tuple[str, int]:
@@ -176,9 +177,30 @@ NEVER = {
         "WHERE o.cause <> '' AND o.state = 'pending' AND o.not_before > :now "
         "AND (c.decision_seq IS NULL OR o.cause <> 'C' || c.id || '.' || c.decision_seq)"
     ),
-    "a child's case has a card outside a private chat": (
+    "a case's sources are miscounted": (
+        "SELECT id, sources, reporters FROM cases c WHERE sources > reporters OR (reporters > 0 AND sources = 0) "
+        'OR sources <> (SELECT count(*) FROM reports r WHERE r."case" = c.id AND r.independent = 1)'
+    ),
+    "a colleague's case is in the ordinary lane": "SELECT id FROM cases WHERE about <> 0 AND lane = 'ordinary'",
+    "somebody is shown a case about themselves": (
         "SELECT o.name FROM outbox o JOIN places p ON p.id = o.place JOIN cases c ON o.subject = 'C' || c.id "
-        "WHERE c.lane = 'child' AND o.kind = 'card' AND p.purpose <> 'private' AND o.state <> 'recalled'"
+        "WHERE c.about <> 0 AND p.person = c.about"
+    ),
+    "a case about its holder lies on a desk": (
+        'SELECT d.place FROM desks d JOIN cases c ON c.id = d."case" JOIN places p ON p.id = d.place '
+        "WHERE c.about <> 0 AND p.person = c.about"
+    ),
+    "a strike stands where its decision does not": (
+        'SELECT s.id, c.state, c.reason FROM strikes s JOIN cases c ON c.id = s."case" '
+        "WHERE s.lifted IS NULL AND (c.state <> 'rejected' OR c.reason <> 'false_report')"
+    ),
+    "a strike for what nobody is punished for": (
+        'SELECT s.id FROM strikes s JOIN reports r ON r.id = s.report JOIN cases c ON c.id = s."case" '
+        "WHERE s.lifted IS NULL AND (c.lane = 'child' OR r.category IN ('csea', 'trafficking', 'terrorism'))"
+    ),
+    "a child's or a colleague's case has a card outside a private chat": (
+        "SELECT o.name FROM outbox o JOIN places p ON p.id = o.place JOIN cases c ON o.subject = 'C' || c.id "
+        "WHERE c.lane <> 'ordinary' AND o.kind = 'card' AND p.purpose <> 'private' AND o.state <> 'recalled'"
     ),
     "a desk shows what its holder may not see": (
         'SELECT d.place FROM desks d JOIN cases c ON c.id = d."case" JOIN places p ON p.id = d.place '

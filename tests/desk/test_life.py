@@ -18,7 +18,7 @@ from storage.migrate import upgrade
 from tests.desk.office import CITRA, DODI, LEAD, OWNER, SARI, STAFF, Office
 
 REPORTERS = st.sampled_from([1, 2, 3, CITRA])
-ACCOUNTS = st.sampled_from(["contoh_fiktif_1", "contoh_fiktif_2"])
+ACCOUNTS = st.sampled_from(["contoh_fiktif_1", "contoh_fiktif_2", f"telegram:{CITRA}", f"telegram:{LEAD}"])
 CATEGORIES = st.sampled_from(["fraud", "fraud", "spam", "trafficking", "csea"])
 WORDS = st.sampled_from(["", "", "halo", "transfer dulu"])
 KINDS: list[type[CaseCommand]] = [Take, Release, Confirm, Confirm, Reject, Escalate, Undo, Undo, Reopen]
@@ -62,13 +62,14 @@ class House(RuleBasedStateMachine):
 
     @precondition(lambda self: self.cases)
     @rule(person=st.sampled_from([*STAFF, 1]), which=st.integers(0, 9), kind=st.sampled_from(KINDS),
-          old=st.sampled_from([0, 0, 0, 1, None]), group=st.booleans())  # fmt: skip
+          old=st.sampled_from([0, 0, 0, 1, None]), group=st.booleans(),
+          reason=st.sampled_from(["not_enough", "false_report"]))  # fmt: skip
     def somebody_decides(
-        self, person: int, which: int, kind: type[CaseCommand], old: int | None, group: bool
+        self, person: int, which: int, kind: type[CaseCommand], old: int | None, group: bool, reason: str
     ) -> None:
         number = 1 + which % self.cases
         round_ = self.do(self.office.one("SELECT round FROM cases WHERE id = :id", id=number))
-        given = {"reason": "not_enough"} if kind is Reject else {}
+        given = {"reason": reason} if kind is Reject else {}
         command = kind(number, None if old is None else round_ - old, **given)
         before = self.standing(number)
         outcome = self.do(self.office.does(person, command, group=group))
@@ -76,7 +77,13 @@ class House(RuleBasedStateMachine):
         assert outcome.toast
         assert len(outcome.toast) <= 200
         assert (before == after) == outcome.refused
-        if person in (1, OWNER) or (group and person == SARI):
+        lane, about = self.do(self.office.rows("SELECT lane, about FROM cases WHERE id = :id", id=number))[0]
+        lead = self.do(self.office.one("SELECT id FROM people WHERE telegram = :lead", lead=LEAD))
+        if person == 1 or (group and person == SARI):
+            assert outcome.refused
+        if person == OWNER and (lane, about) != ("leads", lead):
+            assert outcome.refused, "an owner decides in one case only: where the only lead is whom it is about"
+        if reason == "false_report" and kind is Reject and person in (CITRA, DODI):
             assert outcome.refused
 
     def standing(self, number: int) -> tuple[Any, ...]:

@@ -12,13 +12,15 @@ import pytest
 
 from bot.domain.account import Account
 from bot.domain.actor import Actor, Purpose, Role
-from bot.domain.allowed import allowed, offered, refusal
+from bot.domain.allowed import allowed, offered, reasons, refusal
 from bot.domain.case import Case, Decision, Lease, State
 from bot.domain.category import Lane, load
 from bot.domain.commands import Confirm, Escalate, Reject, Release, Reopen, Take, Undo, Verb
 from bot.domain.decide import Moment, decide
 from bot.domain.moment import MINUTE
 from bot.domain.priority import priority
+from bot.domain.refusal import ForLeads, NoCase, NotStaff, WrongPlace
+from bot.domain.strike import FALSE_REPORT
 from bot.speech import buttons, card
 from bot.speech.voice import Voice
 from tests.domain.made import COLLEAGUE, ME, NOW, PLACES, case
@@ -123,6 +125,72 @@ CHILD = {
         merged withdrawn      C   .    .       .       .      .        .    .
     """,
 }
+LEADS = {
+    "nobody looks": """
+                              see take release confirm reject escalate undo reopen
+        new in_review waiting L   L    .       L       L      .        .    .
+        escalated             L   L    .       L       L      .        .    .
+        confirmed rejected    L   .    .       .       .      .        .    L
+        closed                L   .    .       .       .      .        .    L
+        merged withdrawn      L   .    .       .       .      .        .    .
+    """,
+    "I look": """
+                              see take release confirm reject escalate undo reopen
+        new in_review waiting L   L    L       L       L      .        .    .
+        escalated             L   L    L       L       L      .        .    .
+        confirmed rejected    L   .    .       .       .      .        .    L
+        closed                L   .    .       .       .      .        .    L
+        merged withdrawn      L   .    .       .       .      .        .    .
+    """,
+    "a colleague looks": """
+                              see take release confirm reject escalate undo reopen
+        new in_review waiting L   .    L       L       L      .        .    .
+        escalated             L   .    L       L       L      .        .    .
+        confirmed rejected    L   .    .       .       .      .        .    L
+        closed                L   .    .       .       .      .        .    L
+        merged withdrawn      L   .    .       .       .      .        .    .
+    """,
+    "I decided just now": """
+                              see take release confirm reject escalate undo reopen
+        new in_review waiting L   L    .       L       L      .        .    .
+        escalated             L   L    .       L       L      .        L    .
+        confirmed rejected    L   .    .       .       .      .        L    L
+        closed                L   .    .       .       .      .        .    L
+        merged withdrawn      L   .    .       .       .      .        .    .
+    """,
+    "a colleague decided just now": """
+                              see take release confirm reject escalate undo reopen
+        new in_review waiting L   L    .       L       L      .        .    .
+        escalated             L   L    .       L       L      .        L    .
+        confirmed rejected    L   .    .       .       .      .        L    L
+        closed                L   .    .       .       .      .        .    L
+        merged withdrawn      L   .    .       .       .      .        .    .
+    """,
+    "I reported it": """
+                              see take release confirm reject escalate undo reopen
+        new in_review waiting L   .    .       .       .      .        .    .
+        escalated             L   .    .       .       .      .        .    .
+        confirmed rejected    L   .    .       .       .      .        .    .
+        closed                L   .    .       .       .      .        .    .
+        merged withdrawn      L   .    .       .       .      .        .    .
+    """,
+    "I stand in for the leads": """
+                              see take release confirm reject escalate undo reopen
+        new in_review waiting LO  LO   .       LO      LO     .        .    .
+        escalated             LO  LO   .       LO      LO     .        .    .
+        confirmed rejected    LO  .    .       .       .      .        .    LO
+        closed                LO  .    .       .       .      .        .    LO
+        merged withdrawn      LO  .    .       .       .      .        .    .
+    """,
+}
+ABOUT_ME = """
+                              see take release confirm reject escalate undo reopen
+        new in_review waiting .   .    .       .       .      .        .    .
+        escalated             .   .    .       .       .      .        .    .
+        confirmed rejected    .   .    .       .       .      .        .    .
+        closed                .   .    .       .       .      .        .    .
+        merged withdrawn      .   .    .       .       .      .        .    .
+"""
 ALIKE = {
     "I looked, my turn is over": "nobody looks",
     "a colleague looked, their turn is over": "nobody looks",
@@ -133,7 +201,12 @@ ALIKE = {
 WHERE = {  # in which chats the grids above hold; elsewhere nobody may do anything
     Lane.ORDINARY: (Purpose.PRIVATE, Purpose.MODERATORS),
     Lane.CHILD: (Purpose.PRIVATE,),
+    Lane.LEADS: (Purpose.PRIVATE,),
 }
+GRIDS = {Lane.ORDINARY: ORDINARY, Lane.CHILD: CHILD, Lane.LEADS: LEADS}
+SOMEBODY = 9
+"""A colleague whose account a case of the leads' lane is about."""
+
 LETTERS = {Role.MODERATOR: "M", Role.LEAD: "L", Role.CHILD_SAFETY: "C", Role.AUDITOR: "A", Role.OWNER: "O"}
 HOLDERS = [frozenset({role}) for role in Role] + [frozenset(), frozenset({Role.LEAD, Role.MODERATOR})]
 STATES = {state.value.partition("_for_")[0]: state for state in State}
@@ -173,6 +246,10 @@ def read(grid: str) -> dict[State, dict[Verb, str]]:
 def standing(situation: str, made: Case) -> Case:
     """The case in a situation."""
     who = COLLEAGUE if situation.startswith("a colleague") else ME
+    if "about me" in situation:
+        made = replace(made, about=ME)
+    elif made.lane is Lane.LEADS:
+        made = replace(made, about=SOMEBODY)
     if "look" in situation and "nobody" not in situation:
         ends = NOW if "over" in situation else NOW + 1
         return replace(made, lease=Lease(who, ends))
@@ -184,14 +261,19 @@ def standing(situation: str, made: Case) -> Case:
 
 def questions() -> Iterator[Question]:
     """Every cell of every grid, in every place."""
-    for lane, grids in ((Lane.ORDINARY, ORDINARY), (Lane.CHILD, CHILD)):
-        both = grids | {name: grids[same] for name, same in ALIKE.items()}
+    for lane, grids in GRIDS.items():
+        both = (
+            grids
+            | {"it is about me": ABOUT_ME, "it is about me, and I look": ABOUT_ME}
+            | {name: grids[same] for name, same in ALIKE.items()}
+        )
         for (situation, grid), state, roles, place in product(both.items(), State, HOLDERS, Purpose):
             cells = read(grid)[state]
             mine = {LETTERS[role] for role in roles}
             here = place in WHERE[lane]
             expected = frozenset(verb for verb, who in cells.items() if here and mine & set(who))
-            actor = Actor(ME, roles, reported=situation == "I reported it")
+            stands_in = "stand in" in situation and Role.OWNER in roles
+            actor = Actor(ME, roles, reported=situation == "I reported it", stands_in=stands_in)
             yield Question(situation, standing(situation, case(state, lane)), actor, place, expected)
 
 
@@ -199,11 +281,11 @@ QUESTIONS = list(questions())
 
 
 def test_the_grids_are_complete() -> None:
-    for grid in (*ORDINARY.values(), *CHILD.values()):
+    for grid in (*ORDINARY.values(), *CHILD.values(), *LEADS.values(), ABOUT_ME):
         cells = read(grid)
         assert set(cells) == set(State)
         assert all(set(row) == set(Verb) for row in cells.values())
-    assert len(QUESTIONS) == 2 * 11 * len(State) * 7 * len(Purpose)
+    assert len(QUESTIONS) == (2 * 13 + 14) * len(State) * 7 * len(Purpose)
 
 
 def test_every_cell() -> None:
@@ -276,3 +358,39 @@ def test_a_group_card_offers_what_somebody_on_the_team_may_do() -> None:
         by_anybody = frozenset[Verb]().union(*(allowed(actor, one.case, place, NOW) for actor in team))
         assert drawn_here <= by_anybody, one
         assert by_anybody - drawn_here <= {Verb.TAKE}, (one, "a turn is renewed at the desk")
+
+
+def test_whom_it_is_about_is_told_that_there_is_no_such_case() -> None:
+    """In the very words for a number that never was: neither role nor lane shows through."""
+    for one in QUESTIONS:
+        if one.case.about == ME:
+            for verb in Verb:
+                no = refusal(verb, one.actor, one.case, PLACES[one.place], NOW)
+                assert isinstance(no, NoCase), one
+                assert no.fields == {"case": "C42"}
+        elif one.case.lane is Lane.LEADS and one.actor.roles and Verb.SEE not in one.expected:
+            no = refusal(Verb.SEE, one.actor, one.case, PLACES[one.place], NOW)
+            assert isinstance(no, NoCase | WrongPlace | NotStaff), one
+
+
+@pytest.mark.parametrize(
+    ("lane", "role", "may"),
+    [
+        (Lane.ORDINARY, Role.MODERATOR, False),
+        (Lane.ORDINARY, Role.LEAD, True),
+        (Lane.LEADS, Role.LEAD, True),
+        (Lane.CHILD, Role.CHILD_SAFETY, True),
+    ],
+)
+def test_only_who_leads_may_call_a_report_false(lane: Lane, role: Role, may: bool) -> None:
+    made, actor = case(State.IN_REVIEW, lane), Actor(ME, frozenset({role}))
+    command = Reject(42, reason=FALSE_REPORT)
+    drawn_here = reasons(load().reasons, made, actor)
+    assert (FALSE_REPORT in drawn_here) is may
+    assert set(load().reasons) - set(drawn_here) <= {FALSE_REPORT}
+    if may:
+        assert decide(made, command, actor, PLACES[Purpose.PRIVATE], Moment(NOW, MINUTE)).case.decision
+    else:
+        with pytest.raises(ForLeads):
+            decide(made, command, actor, PLACES[Purpose.PRIVATE], Moment(NOW, MINUTE))
+    assert reasons(load().reasons, made, None) == load().reasons, "in a group some lead may press"
