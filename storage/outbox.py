@@ -8,7 +8,7 @@ repeated without harm. A *file* is said once like a letter, but made when it is 
 import json
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, delete, func, null, or_, select, text, update
+from sqlalchemy import BigInteger, and_, bindparam, case, delete, func, null, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.moment import Micros
@@ -112,7 +112,8 @@ _DROP = Statement(delete(outbox).where(outbox.c.kind == CARD, outbox.c.name == b
 _RECALL = Statement(
     update(outbox)
     .where(
-        outbox.c.cause == bindparam("of"), outbox.c.cause != "", outbox.c.state.in_(("pending", "dead"))
+        outbox.c.cause == bindparam("of"), outbox.c.cause != "", outbox.c.state.in_(("pending", "dead")),
+        or_(bindparam("whose", type_=BigInteger) == 0, outbox.c.report == bindparam("whose")),
     )
     .values(state="recalled", settled=bindparam("now"))
 )  # fmt: skip
@@ -237,10 +238,10 @@ def drop(tx: Tx, name: str) -> None:
     tx.execute(_DROP, of=name)
 
 
-def recall(tx: Tx, cause: str, now: Micros) -> set[int]:
-    """Withdraw what is still here of a decision's letters; the reports whose letter may have been read."""
+def recall(tx: Tx, cause: str, now: Micros, report: int = 0) -> set[int]:
+    """Withdraw what is still here of a decision's letters (or of one report's); whose may have been read."""
     read = {report for (report,) in tx.all(_READ, of=cause)}
-    tx.execute(_RECALL, of=cause, now=now)
+    tx.execute(_RECALL, of=cause, now=now, whose=report)
     return read
 
 

@@ -7,6 +7,7 @@ from bot.domain.case import State
 from bot.domain.moment import Micros
 from bot.domain.source import Mark
 from storage.database import Tx
+from storage.reports import WITHDRAWN
 from storage.schema import cases, people, reports
 from storage.statement import Statement
 
@@ -21,7 +22,7 @@ _ANY_BACK = Statement(select(reports.c.filed).order_by(reports.c.filed.desc()).l
 _COUNTED = Statement(
     select(reports.c.digest, reports.c.filed, people.c.seen)
     .select_from(reports.outerjoin(people, people.c.id == reports.c.person))
-    .where(reports.c.case == bindparam("case"), reports.c.independent == 1)
+    .where(reports.c.case == bindparam("case"), reports.c.independent == 1, reports.c.told != WITHDRAWN)
 )
 _MET = Statement(select(people.c.seen).where(people.c.id == bindparam("person")))
 _TOLD = (State.CONFIRMED, State.CLOSED, State.REJECTED)
@@ -31,6 +32,7 @@ _OUTCOMES = Statement(
     .where(
         reports.c.person == bindparam("person"),
         cases.c.state.in_(_TOLD),
+        reports.c.told != WITHDRAWN,
         reports.c.filed < cases.c.decided,  # whoever joins a decided case has shown nothing
         or_(cases.c.undo_until.is_(None), cases.c.undo_until <= bindparam("now")),
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import and_, bindparam, case, exists, or_, select, update
+from sqlalchemy import Integer, and_, bindparam, case, exists, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.flag import Flag, packed, unpacked
@@ -11,6 +11,9 @@ from storage.binds import binds
 from storage.database import Row, Tx
 from storage.schema import reports
 from storage.statement import Statement
+
+WITHDRAWN = "withdrawn"
+"""What a reporter was told last who took their report back: nothing is told after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class ReportRow:
     told: str
     next_told: str | None
     next_from: Micros | None
+    independent: bool
     flags: frozenset[Flag]
 
     def status(self, now: Micros) -> str:
@@ -46,9 +50,10 @@ _COLUMNS = tuple(
     reports.c[name]
     for name in (
         "id", "code", "case", "account", "person", "category", "words", "filed", "due", "told", "next_told",
-        "next_from", "flags",
+        "next_from", "independent", "flags",
     )
 )  # fmt: skip
+_STANDS = reports.c.told != WITHDRAWN
 _ADD = Statement(
     insert(reports)
     .values(
@@ -68,10 +73,10 @@ _OF_PERSON = Statement(
     .order_by(reports.c.id.desc())
     .limit(bindparam("most"))
 )
-_OF_CASE = Statement(select(*_COLUMNS).where(reports.c.case == bindparam("case")).order_by(reports.c.id))
+_OF_CASE = Statement(select(*_COLUMNS).where(reports.c.case == bindparam("case"), _STANDS).order_by(reports.c.id))
 _OWN_ON = Statement(
     select(*_COLUMNS)
-    .where(reports.c.case == bindparam("case"), reports.c.person == bindparam("person"))
+    .where(reports.c.case == bindparam("case"), reports.c.person == bindparam("person"), _STANDS)
     .order_by(reports.c.id)
     .limit(1)
 )
@@ -84,7 +89,11 @@ _KNOWN_WORDS = Statement(
 )
 _WORDS = Statement(
     select(reports.c.words)
-    .where(reports.c.case == bindparam("case"), reports.c.words != "")
+    .where(
+        reports.c.case == bindparam("case"),
+        reports.c.words != "",
+        or_(_STANDS, bindparam("all_of_them", type_=Integer) == 1),
+    )
     .order_by(reports.c.id)
     .limit(bindparam("most"))
 )
@@ -96,7 +105,7 @@ _APPEND = Statement(
 _DUE_NEXT = and_(reports.c.next_from.is_not(None), reports.c.next_from <= bindparam("now"))
 _TELL = Statement(
     update(reports)
-    .where(reports.c.id == bindparam("report"))
+    .where(reports.c.id == bindparam("report"), _STANDS)
     .values(
         told=case((_DUE_NEXT, reports.c.next_told), else_=reports.c.told),
         next_told=bindparam("state"),
@@ -105,12 +114,12 @@ _TELL = Statement(
 )
 _SET_TOLD = Statement(
     update(reports)
-    .where(reports.c.id == bindparam("report"))
+    .where(reports.c.id == bindparam("report"), _STANDS)
     .values(told=bindparam("state"), next_told=None, next_from=None)
 )
 _TELL_NOW = Statement(
     update(reports)
-    .where(reports.c.case == bindparam("of_case"), or_(reports.c.next_from.is_(None), _DUE_NEXT))
+    .where(reports.c.case == bindparam("of_case"), or_(reports.c.next_from.is_(None), _DUE_NEXT), _STANDS)
     .values(told=bindparam("state"), next_told=None, next_from=None)
 )
 
@@ -123,7 +132,7 @@ _HUSH = Statement(
 
 
 def _report(row: Row) -> ReportRow:
-    return ReportRow(*(*row[:-1], unpacked(row[-1])))
+    return ReportRow(*(*row[:-2], bool(row[-2]), unpacked(row[-1])))
 
 
 def add(tx: Tx, **columns: object) -> int:
@@ -144,18 +153,18 @@ def by_code(tx: Tx, code: str, person: int) -> ReportRow | None:
 
 
 def of_case(tx: Tx, case_: int) -> list[ReportRow]:
-    """All reports of a case, in the order they came."""
+    """The reports of a case that were not withdrawn, in the order they came."""
     return [_report(row) for row in tx.all(_OF_CASE, case=case_)]
 
 
 def own_on(tx: Tx, case_: int, person: int) -> ReportRow | None:
-    """This person's first report in a case."""
+    """This person's first report in a case; one they withdrew is theirs no longer."""
     row = tx.one(_OWN_ON, case=case_, person=person)
     return _report(row) if row else None
 
 
 def reported(tx: Tx, case_: int, person: int) -> bool:
-    """Whether this person is a reporter of the case."""
+    """Whether this person ever reported the case: who withdrew a report does not decide on it either."""
     return bool(tx.value(_REPORTED, case=case_, person=person))
 
 
@@ -169,9 +178,9 @@ def known_words(tx: Tx, case_: int, digest: str) -> bool:
     return bool(tx.value(_KNOWN_WORDS, case=case_, digest=digest))
 
 
-def words(tx: Tx, case_: int, most: int) -> list[str]:
-    """The first reported words of a case."""
-    return [text for (text,) in tx.all(_WORDS, case=case_, most=most)]
+def words(tx: Tx, case_: int, most: int, *, withdrawn: bool = False) -> list[str]:
+    """The first reported words of a case; of withdrawn reports only where the case goes on without them."""
+    return [text for (text,) in tx.all(_WORDS, case=case_, most=most, all_of_them=int(withdrawn))]
 
 
 def append(tx: Tx, report: int, all_words: str, digest: str) -> None:
@@ -190,7 +199,7 @@ def tell_now(tx: Tx, case_: int, state: str, now: Micros) -> None:
 
 
 def set_told(tx: Tx, report: int, state: str) -> None:
-    """A report's status is `state` now, and nothing is on its way."""
+    """A report's status is `state` now, and nothing is on its way. A withdrawn report stays so."""
     tx.execute(_SET_TOLD, report=report, state=state)
 
 

@@ -5,15 +5,21 @@ from dataclasses import dataclass, replace
 
 from bot.domain.actor import Actor, Place
 from bot.domain.allowed import reason_refusal, refusal
-from bot.domain.case import Case, Decision, Lease, State
+from bot.domain.case import OPEN, Case, Decision, Lease, State
+from bot.domain.category import Category
 from bot.domain.commands import CaseCommand, Confirm, Escalate, Reject, Release, Reopen, Take, Undo
 from bot.domain.effects import Effect, Recall, TellLeads, TellReporters
 from bot.domain.events import Event, Kind
+from bot.domain.flag import Flag
 from bot.domain.moment import MINUTE, Micros
 from bot.domain.refusal import Overtaken
 
 LEASE: Micros = 10 * MINUTE
 """How long a moderator's turn lasts without being renewed."""
+
+
+GRAVE = frozenset({Flag.MINOR, Flag.COERCION})
+"""Flags with which a case goes on whoever withdraws."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +149,24 @@ def reopened(case: Case, actor: Actor, when: Moment, why: str) -> Outcome:
     effects: tuple[Effect, ...] = (Recall(case.decision.seq),) if case.decision else ()
     case = replace(case, state=State.IN_REVIEW, round=case.round + 1, decision=None, lease=None)
     return _outcome(case, Kind.REOPENED, actor, when, *effects, data={"why": why})
+
+
+def goes_on(case: Case, category: Category) -> bool:
+    """Whether a case is too grave to depend on somebody standing by their report: they may be under pressure."""
+    return category.urgent or not case.flags.isdisjoint(GRAVE)
+
+
+def withdrawn(case: Case, category: Category, now: Micros, *, independent: bool) -> Outcome:
+    """A reporter takes their report back; an open case ends with its last one, unless it must go on.
+
+    Args:
+        category: the case's own.
+        independent: the report was counted as a source of its own.
+    """
+    left = replace(case, reporters=case.reporters - 1, sources=case.sources - independent)
+    if not left.reporters and case.state in OPEN and not goes_on(case, category):
+        left = replace(left, state=State.WITHDRAWN, round=case.round + 1, lease=None, decision=None)
+    return _outcome(left, Kind.WITHDRAWN, Actor(0), Moment(now, 0), data={"source": int(independent)})
 
 
 _BECOMES: dict[type[CaseCommand], Callable[[Case, CaseCommand, Actor, Moment], Outcome]] = {

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     RECATEGORISED = "recategorised"
     FLAGGED = "flagged"
     EVIDENCE = "evidence"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,10 @@ _BEFORE: dict[Kind, tuple[State, ...]] = {
     Kind.ESCALATED: (State.NEW, State.IN_REVIEW, State.WAITING),
     Kind.UNDONE: (State.CONFIRMED, State.REJECTED, State.ESCALATED),
     Kind.REOPENED: (State.CONFIRMED, State.REJECTED, State.CLOSED),
+    Kind.WITHDRAWN: tuple(state for state in State if state is not State.WITHDRAWN),
 }
 
+_RESETS = {Kind.UNDONE, Kind.REOPENED, Kind.RECATEGORISED}
 _DECISIONS = {Kind.CONFIRMED, Kind.REJECTED, Kind.ESCALATED}
 
 
@@ -105,13 +108,15 @@ def _step(before: Rebuilt | None, event: Event) -> Rebuilt:
         raise Broken(f"event {event.seq} follows {before.seq}")
     if event.kind in _BEFORE and before.state not in _BEFORE[event.kind]:
         raise Broken(f"event {event.seq}: {event.kind} in state {before.state}")
+    if event.kind is Kind.WITHDRAWN and not before.reporters:
+        raise Broken(f"event {event.seq}: {event.kind}, but nobody has reported it")
     decided_by, reason = before.decided_by, before.reason
     if event.kind in _DECISIONS:
         decided_by, reason = event.actor, str(event.data.get("reason", ""))
-    elif event.kind in (Kind.UNDONE, Kind.REOPENED, Kind.RECATEGORISED):
+    elif event.kind in _RESETS or event.state is State.WITHDRAWN:
         decided_by, reason = None, ""
-    joined = 1 if event.kind is Kind.JOINED else 0
-    alone = joined and int(event.data.get("source", 1))  # before sources were told apart every report was one
+    joined = (event.kind is Kind.JOINED) - (event.kind is Kind.WITHDRAWN)
+    alone = joined * int(event.data.get("source", 1))  # before sources were told apart every report was one
     category = str(event.data["category"]) if event.kind is Kind.RECATEGORISED else before.category
     flags = str(event.data.get("flags", before.flags))
     return Rebuilt(

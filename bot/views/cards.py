@@ -6,6 +6,7 @@ from bot.domain.actor import Actor, Place, Purpose
 from bot.domain.allowed import lanes, offered, reasons
 from bot.domain.case import Case
 from bot.domain.commands import Verb
+from bot.domain.decide import goes_on
 from bot.domain.draft import Draft, Stage
 from bot.domain.flag import Flag
 from bot.domain.moment import Micros
@@ -126,7 +127,7 @@ def _case(
         case=case,
         account=account.account,
         priority=priority(case, house.taxonomy[case.category], house.taxonomy, account.confirmed, now),
-        words=tuple(reports.words(tx, case.id, EXCERPTS)),
+        words=tuple(reports.words(tx, case.id, EXCERPTS, withdrawn=goes_on(case, house.taxonomy[case.category]))),
         history=tuple(cases.history(tx, case.account, case.id, case.lane)),
         verbs=verbs,
         reasons=reasons(house.taxonomy.reasons, case, viewer),

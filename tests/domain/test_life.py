@@ -10,16 +10,18 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from bot.domain import chain
 from bot.domain.actor import Actor, Place, Role
 from bot.domain.allowed import allowed
-from bot.domain.case import DECIDED, LIVE, Case, State
-from bot.domain.category import Lane
+from bot.domain.case import DECIDED, LIVE, OPEN, Case, State
+from bot.domain.category import Lane, load
 from bot.domain.commands import CaseCommand, Confirm, Escalate, Reject, Release, Reopen, Take, Undo
-from bot.domain.decide import Moment, Outcome, decide, reopened
+from bot.domain.decide import Moment, Outcome, decide, goes_on, reopened, withdrawn
 from bot.domain.effects import Recall, TellReporters
 from bot.domain.events import Broken, Event, Kind, rebuild
+from bot.domain.flag import Flag
 from bot.domain.moment import MINUTE, SECOND
 from bot.domain.refusal import Refusal
 from tests.domain.made import NOW, PLACES, case
 
+TAXONOMY = load()
 PEOPLE = st.builds(
     Actor,
     st.integers(1, 3),
@@ -71,6 +73,19 @@ class Life(RuleBasedStateMachine):
         round_ = self.case.round
         self._join()
         assert self.case.round == round_, "in a flood nobody could press a button otherwise"
+
+    @precondition(lambda self: self.case.reporters)
+    @rule(kind=st.sampled_from(["fraud", "fraud", "threat", "trafficking"]), independent=st.booleans())
+    def somebody_withdraws(self, kind: str, independent: bool) -> None:
+        before, category = self.case, TAXONOMY[kind]
+        outcome = withdrawn(before, category, self.now, independent=independent)
+        self._keep(outcome)
+        after = outcome.case
+        assert (after.reporters, outcome.effects) == (before.reporters - 1, ())
+        ends = not after.reporters and before.state in OPEN and not category.urgent
+        assert after.state is (State.WITHDRAWN if ends else before.state)
+        assert (after.round != before.round) == ends
+        assert (after.lease, after.decision) == ((None, None) if ends else (before.lease, before.decision))
 
     @precondition(lambda self: self.case.state is State.REJECTED)
     @rule()
@@ -152,7 +167,7 @@ def story(*kinds: Kind) -> list[Event]:
         Kind.OPENED: State.NEW, Kind.JOINED: State.NEW, Kind.TAKEN: State.IN_REVIEW,
         Kind.RELEASED: State.IN_REVIEW, Kind.CONFIRMED: State.CONFIRMED, Kind.REJECTED: State.REJECTED,
         Kind.ESCALATED: State.ESCALATED, Kind.UNDONE: State.NEW, Kind.REOPENED: State.IN_REVIEW,
-        Kind.RECATEGORISED: State.NEW,
+        Kind.RECATEGORISED: State.NEW, Kind.WITHDRAWN: State.WITHDRAWN,
     }  # fmt: skip
     return [
         Event(1, seq, NOW, 0, kind, after[kind], seq, {"category": "fraud"}) for seq, kind in enumerate(kinds, 1)
@@ -171,6 +186,10 @@ def story(*kinds: Kind) -> list[Event]:
         [Kind.OPENED, Kind.CONFIRMED, Kind.TAKEN],
         [Kind.OPENED, Kind.REJECTED, Kind.ESCALATED],
         [Kind.OPENED, Kind.ESCALATED, Kind.ESCALATED],
+        [Kind.OPENED, Kind.WITHDRAWN],
+        [Kind.OPENED, Kind.JOINED, Kind.WITHDRAWN, Kind.WITHDRAWN],
+        [Kind.OPENED, Kind.JOINED, Kind.WITHDRAWN, Kind.TAKEN],
+        [Kind.OPENED, Kind.JOINED, Kind.WITHDRAWN, Kind.CONFIRMED],
     ],
 )
 def test_an_impossible_story_is_noticed(kinds: list[Kind]) -> None:
@@ -183,3 +202,23 @@ def test_a_gap_is_noticed() -> None:
     assert rebuild(told).state is State.CONFIRMED
     with pytest.raises(Broken, match="3 follows 1"):
         rebuild([told[0], told[2]])
+
+
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("reporters", [1, 2])
+@pytest.mark.parametrize("kind", TAXONOMY.codes)
+def test_what_a_withdrawal_makes_of_a_case(state: State, reporters: int, kind: str) -> None:
+    """The last report takes an open case along, unless lives may depend on it; nothing else does."""
+    grave = kind in ("csea", "trafficking", "terrorism", "threat")
+    made = case(state, category=kind, reporters=reporters, sources=reporters)
+    after = withdrawn(made, TAXONOMY[kind], NOW, independent=True).case
+    ends = reporters == 1 and state in OPEN and not grave
+    assert after.state is (State.WITHDRAWN if ends else state)
+    assert (after.reporters, after.sources) == (reporters - 1, reporters - 1)
+    assert withdrawn(made, TAXONOMY[kind], NOW, independent=False).case.sources == reporters
+
+
+@pytest.mark.parametrize("flag", Flag)
+def test_signs_of_a_child_or_of_force_keep_a_case(flag: Flag) -> None:
+    made = case(category="prostitution", flags=frozenset({flag}))
+    assert goes_on(made, TAXONOMY["prostitution"]) == (flag in (Flag.MINOR, Flag.COERCION))
