@@ -18,4 +18,4 @@ def command(
     """Answer a command under all its names, in new messages only: an edited one is not a second order."""
     spelling = COMMANDS[name]
     fresh = where & filters.UpdateType.MESSAGE
-    application.add_handler(CommandHandler({spelling.id, spelling.en}, handler, filters=fresh))
+    application.add_handler(CommandHandler(spelling.names, handler, filters=fresh))

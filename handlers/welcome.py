@@ -4,6 +4,7 @@ from telegram import Update
 from telegram.ext import filters
 
 from bot.context import Context, RondaApplication
+from bot.domain.asides import AboutMe
 from bot.domain.commands import ChooseLanguage, Claim, ShowStatus, Tell, Welcome
 from bot.domain.intake import BeginReport
 from handlers.commands import command
@@ -18,8 +19,20 @@ async def start(_update: Update, context: Context) -> None:
         await context.run(Claim(payload.removeprefix(CLAIM)))
     elif payload.startswith(REPORT):
         await context.run(BeginReport(payload.removeprefix(REPORT).removeprefix("_")))
+    elif payload == "sos":
+        await context.run(AboutMe())
     else:
         await context.run(Welcome())
+
+
+async def sos(_update: Update, context: Context) -> None:
+    """/sos: help for whoever it happened to"""
+    await context.run(AboutMe())
+
+
+async def sos_in_group(_update: Update, context: Context) -> None:
+    """What happened to somebody is nobody's business in a group: the way to the private chat."""
+    await context.run(Tell("report.sos_private"))
 
 
 async def status(_update: Update, context: Context) -> None:
@@ -48,6 +61,8 @@ def add_to(application: RondaApplication) -> None:
     command(application, "start", start, private)
     command(application, "status", status, private)
     command(application, "language", language, private)
+    command(application, "sos", sos, private)
+    command(application, "sos", sos_in_group, ~private)
     for name in ("status", "language", "start"):
         command(application, name, in_group, ~private)
     command(application, "help", help_)

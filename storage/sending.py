@@ -10,6 +10,7 @@ from sqlalchemy import and_, bindparam, case, func, null, select, update
 from bot.domain.actor import Purpose
 from bot.domain.moment import Micros
 from storage.database import Row, Tx
+from storage.hiding import FLEETING
 from storage.outbox import CARD, SAID
 from storage.schema import outbox, places, shown
 from storage.statement import Statement
@@ -46,6 +47,7 @@ class Outgoing:
     repeats: int
     written: Micros
     purpose: Purpose
+    subject: str = ""
 
 
 _METHOD = case(
@@ -73,7 +75,7 @@ _GET = Statement(
     select(
         outbox.c.id, outbox.c.kind, outbox.c.place, places.c.chat, places.c.thread, outbox.c.name,
         outbox.c.method, outbox.c.body, outbox.c.revision, outbox.c.attempts, outbox.c.repeats, outbox.c.written,
-        places.c.purpose,
+        places.c.purpose, outbox.c.subject,
     )
     .join(places, places.c.id == outbox.c.place)
     .where(outbox.c.id == bindparam("row"))
@@ -93,6 +95,11 @@ _SETTLE = Statement(
         lease=null(),
         message=func.coalesce(bindparam("became"), outbox.c.message),
     )
+)
+_FADE = Statement(
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"), outbox.c.state != "pending")
+    .values(body="{}", subject="")
 )
 _LATER = Statement(
     update(outbox)
@@ -151,7 +158,11 @@ def settle(tx: Tx, row: Outgoing, to: str, now: Micros, why: str = "", *, messag
         message: the number of the message it became, if it became one.
     """
     became = message or None
+    if row.subject == FLEETING and to == "dead":
+        to = "undeliverable"  # nobody is to look at it, and it means nothing later
     tx.execute(_SETTLE, row=row.id, claimed=row.revision, to=to, now=now, why=why, became=became)
+    if row.subject == FLEETING:
+        tx.execute(_FADE, row=row.id)
 
 
 def later(tx: Tx, row: Outgoing, at: Micros, why: str, *, repeat: bool = False, uncounted: bool = False) -> None:

@@ -11,7 +11,7 @@ from storage.database import Tx
 from storage.schema import timers
 from storage.statement import Statement
 
-DRAFT, LEASE, UNDO, INVITE = "draft", "lease", "undo", "invite"
+DRAFT, LEASE, UNDO, INVITE, HIDDEN = "draft", "lease", "undo", "invite", "hidden"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bot.domain.draft import LONGEST_WORDS, Draft, Stage, add
 from bot.domain.flag import Flag
 from bot.domain.intake import AddEvidence, Amend
 from bot.domain.part import Part
-from bot.domain.refusal import NoReport
+from bot.domain.refusal import NoReport, TakenBack
 from bot.reading.signals import suggest
 from bot.speech.voice import untappable
 from storage import drafts, reports
@@ -89,12 +89,14 @@ def _own(session: Session, code: str) -> ReportRow:
     report = reports.by_code(session.tx, code, session.person.id)
     if report is None:
         raise NoReport(code=code[:20])
+    if report.told == reports.WITHDRAWN:
+        raise TakenBack(code=report.code)
     return report
 
 
 def _reports(session: Session, codes: tuple[str, ...]) -> list[ReportRow]:
     found = (reports.by_code(session.tx, code, session.person.id) for code in codes)
-    return [report for report in found if report is not None]
+    return [report for report in found if report is not None and report.told != reports.WITHDRAWN]
 
 
 def _add(session: Session, report: ReportRow, part: Part) -> None:

@@ -4,10 +4,25 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from bot.clock import Clock
-from bot.desk import additions, appeals, cases, forms, invitations, letters, moves, people, privacy, status, team
+from bot.desk import (
+    additions,
+    appeals,
+    cases,
+    forms,
+    hiding,
+    invitations,
+    letters,
+    moves,
+    people,
+    privacy,
+    status,
+    team,
+    withdrawing,
+)
 from bot.desk import timers as clock
 from bot.desk.session import Outcome, Session
 from bot.domain.appeal import Appeal, DropAppeal, Hear
+from bot.domain.asides import AboutMe, Hide, Withdraw
 from bot.domain.caller import Caller
 from bot.domain.commands import (
     CancelForm,
@@ -82,6 +97,9 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     SendMyData: privacy.send_my_data,
     AskErasure: privacy.ask,
     EraseMe: privacy.erase,
+    Withdraw: withdrawing.withdraw,
+    AboutMe: hiding.about,
+    Hide: hiding.hide,
     Tell: people.tell,
     Welcome: people.welcome,
     ChooseLanguage: people.choose_language,
@@ -98,7 +116,7 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
 
 _IN_PRIVATE = (
     TakeIn, Amend, AddEvidence, BeginReport, FormPress, CancelForm, ShowStatus, ChooseLanguage, Appeal, DropAppeal,
-    Hear, SendMyData, AskErasure, EraseMe,
+    Hear, SendMyData, AskErasure, EraseMe, Withdraw, AboutMe, Hide,
 )  # fmt: skip
 """One's own affairs. A client may press such a button on a message of a group; nothing is shown there."""
 

@@ -71,6 +71,7 @@ def _file(session: Session, about: Subject, said: Said) -> Filed:
     # Signs of a child decide the lane, whatever was picked; the report keeps what its reporter picked.
     meant = session.house.taxonomy.child if Flag.MINOR in said.brought.flags else category
     case = _case_for(session, row.id, meant, said, about.staff)
+    joins = not _fresh(case)
     case = _moved(session, case, meant, about.staff)
     official = {Flag.OFFICIAL} if about.whose is Whose.OFFICIAL else frozenset()
     case = moves.flag(session, case, said.brought.flags | official)
@@ -82,7 +83,6 @@ def _file(session: Session, about: Subject, said: Said) -> Filed:
             ledger.redraw(session, case, soon=False)
         _keep(session, case, own.id, said)
         return Filed(own.code, account, own.due, again=True)
-    joins = case.reporters > 0
     mark = Mark(said.digest, session.now, reporting.met(session.tx, session.person.id))
     alone = source.independent(mark, reporting.counted(session.tx, case.id))
     case = _join(session, case, alone=alone)
@@ -109,6 +109,7 @@ def _file(session: Session, about: Subject, said: Said) -> Filed:
     )
     case = _keep(session, case, number, said)
     if joins:
+        ledger.redraw(session, case, soon=False)
         _own_pace(session, case, number, category)
     return Filed(code, account, due)
 
@@ -132,9 +133,14 @@ def _unused_code(session: Session) -> str:
 def _moved(session: Session, case: Case, category: Category, staff: int) -> Case:
     """The case where it belongs: a graver word moves it, and so does that the account is a colleague's."""
     worse = moves.graver(session, category, case)
-    if not case.reporters or not (worse or (staff and case.about != staff)):
+    if _fresh(case) or not (worse or (staff and case.about != staff)):
         return case
     return moves.recategorise(session, case, category if worse else session.house.taxonomy[case.category], staff)
+
+
+def _fresh(case: Case) -> bool:
+    """Opened just now. A case without reporters may be an old one: they have withdrawn."""
+    return case.seq == 1
 
 
 def _case_for(session: Session, account: int, category: Category, said: Said, staff: int) -> Case:
@@ -191,8 +197,6 @@ def _join(session: Session, case: Case, *, alone: bool) -> Case:
     event = Event(case.id, joined.seq, session.now, 0, Kind.JOINED, case.state, case.round, {"source": int(alone)})
     ledger.write(session, Outcome(joined, event))
     accounts.count(session.tx, case.account, reports=1)
-    if case.reporters:
-        ledger.redraw(session, joined, soon=False)
     return joined
 
 

@@ -99,6 +99,12 @@ def _recall(session: Session, case: Case, effect: Recall) -> None:
             _write(session, report, "outcome.reopened")
 
 
+def unsay(session: Session, case: Case, report: ReportRow) -> None:
+    """What one reporter was to hear of the decision a case stands at is not said any more."""
+    assert case.decision is not None
+    outbox.recall(session.tx, cause(case, case.decision.seq), session.now, report.id)
+
+
 def hush(session: Session, case: Case) -> None:
     """What was not said yet of a decision is not said any more, and no status shows it, so nobody is warned."""
     reports.hush(session.tx, case.id, State.IN_REVIEW, session.now)

@@ -3,8 +3,8 @@
 from bot.desk.session import Session
 from bot.desk.team import LANES, post_waiting
 from bot.domain.commands import ChooseLanguage, Reachable, Tell, Welcome
-from bot.speech import buttons
-from bot.speech.payload import Button, Payload
+from bot.speech import about_me, buttons
+from bot.speech.payload import Button, Payload, Rows
 from bot.speech.voice import Markup
 from storage import people
 
@@ -15,19 +15,26 @@ def welcome(session: Session, _command: Welcome) -> None:
     said = house.voice.say(language, "start.welcome", organisation=house.organisation)
     if session.roles:
         said = Markup(f"{said}\n\n{house.voice.say(language, 'start.team')}")
-    session.reply(Payload(said))
+    session.reply(Payload(said, _sos(session)))
     for role in session.roles & LANES.keys():
         post_waiting(session, LANES[role])  # they could not be written to before
+
+
+def _sos(session: Session) -> Rows:
+    """The way to help for oneself, where it is private."""
+    return ((about_me.button(session.house.voice, session.language),),) if session.caller.private else ()
 
 
 def tell(session: Session, command: Tell) -> None:
     """Answer with a fixed text."""
     house = session.house
-    if command.key == "help.reporter" and session.roles:
-        both = (house.voice.say(session.language, key) for key in ("help.reporter", "help.team"))
-        session.reply(Payload("\n\n".join(both)))
+    if command.key == "help.reporter":
+        keys = (command.key, "help.team") if session.roles else (command.key,)
+        said = "\n\n".join(house.voice.say(session.language, key) for key in keys)
+        session.reply(Payload(said, _sos(session)))
         return
-    link = f"https://t.me/{house.username}?start=report"
+    start = "sos" if command.key == "report.sos_private" else "report"
+    link = f"https://t.me/{house.username}?start={start}"
     session.answer(command.key, organisation=house.organisation, link=link)
 
 

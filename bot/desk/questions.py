@@ -3,6 +3,7 @@
 from bot.desk import gravity, ledger
 from bot.desk.session import Session
 from bot.domain import draft as form
+from bot.domain.case import State
 from bot.domain.draft import Draft
 from storage import reports
 
@@ -23,8 +24,8 @@ def answer(session: Session, draft: Draft, value: str) -> Draft:
     for filed in draft.filed if said != NO else ():
         report = reports.by_code(session.tx, filed.code, session.person.id)
         case = ledger.locked(session, report.case) if report else None
-        if report is None or case is None:
-            continue
+        if report is None or case is None or case.state is State.WITHDRAWN:
+            continue  # a case that goes on listens also to who has withdrawn
         case = gravity.raise_flags(session, case, report, frozenset({question.flag}), certain=False)
         if said == YES:
             gravity.move(session, case, session.house.taxonomy[question.category])

@@ -13,7 +13,7 @@ from bot.house import House
 from bot.speech.payload import Payload, clip
 from bot.speech.voice import At
 from bot.views import actors
-from storage import heard, outbox, people, places, staff
+from storage import heard, outbox, people, places, shown, staff
 from storage.database import Tx
 from storage.people import PersonRow
 
@@ -113,6 +113,15 @@ class Session:
         """Say something where the caller spoke."""
         self.letter(self.place, payload, priority=MODERATORS if self.roles else REPORTERS)
 
+    def turn(self, payload: Payload, *, subject: str = "") -> None:
+        """Show a page in the message whose button was pressed; below, if it was typed or the message is a card."""
+        here = self.caller.message
+        if self.caller.pressed and shown.carried(self.tx, self.place.id, here) is None:
+            body = {"message_id": here} | payload.as_call()
+            self.act(self.place, "editMessageText", body, subject=subject)
+        else:
+            self.letter(self.place, payload, priority=MODERATORS, subject=subject)
+
     def refuse(self, no: Refusal) -> None:
         """Say no, with the reason. What would expose a reporter in a group is said in private."""
         self.outcome.refused = True
@@ -173,6 +182,8 @@ class Session:
         """Have a file sent that is made when it is sent."""
         outbox.say(self.tx, outbox.FILE, place.id, "sendDocument", {}, priority=priority, now=self.now, name=name)
 
-    def act(self, place: Place, method: str, body: dict[str, Any], *, priority: int = MODERATORS) -> None:
+    def act(
+        self, place: Place, method: str, body: dict[str, Any], *, priority: int = MODERATORS, subject: str = ""
+    ) -> None:
         """Have a call made that may be repeated without harm."""
-        outbox.say(self.tx, outbox.ACT, place.id, method, body, priority=priority, now=self.now)
+        outbox.say(self.tx, outbox.ACT, place.id, method, body, priority=priority, now=self.now, subject=subject)

@@ -3,15 +3,19 @@
 from bot.desk.session import REPORTERS, Session
 from bot.domain.code import REPORT, read_code
 from bot.domain.commands import ShowStatus
+from bot.domain.moment import Micros
 from bot.domain.refusal import NoReport
 from bot.speech import buttons
 from bot.speech.form import account_line
-from bot.speech.payload import Button, Payload, in_columns
+from bot.speech.payload import Button, Payload, Rows, in_columns
 from bot.speech.voice import At, Due, untappable
 from storage import accounts, reports
 from storage.reports import ReportRow
 
 LISTED = 10
+
+WAITING = ("received", "in_review", "waiting_for_reporter")
+"""As far as the reporter knows, nothing has been decided."""
 
 
 def show(session: Session, command: ShowStatus) -> None:
@@ -21,7 +25,7 @@ def show(session: Session, command: ShowStatus) -> None:
         report = reports.by_code(session.tx, code, session.person.id) if code else None
         if report is None:
             raise NoReport(code=command.code[:20])
-        session.letter(session.place, _one(session, report), priority=REPORTERS)
+        session.letter(session.place, page(session, report), priority=REPORTERS)
         return
     own = reports.of_person(session.tx, session.person.id, LISTED)
     if not own:
@@ -34,9 +38,15 @@ def _state(session: Session, report: ReportRow) -> str:
     return session.house.voice.plain(session.language, f"status.{report.status(session.now)}")
 
 
-def _one(session: Session, report: ReportRow) -> Payload:
+def waits(report: ReportRow, now: Micros) -> bool:
+    """Whether the reporter still waits for an outcome, by what they may know."""
+    return report.status(now) in WAITING
+
+
+def page(session: Session, report: ReportRow) -> Payload:
+    """One report as its reporter may see it, with what they may do about it."""
     voice, language = session.house.voice, session.language
-    waiting = report.status(session.now) in ("received", "in_review", "waiting_for_reporter")
+    waiting = waits(report, session.now)
     late = "status.one_late" if report.due <= session.now else "status.one_waiting"
     said = voice.say(
         language,
@@ -49,7 +59,11 @@ def _one(session: Session, report: ReportRow) -> Payload:
         filed=At(report.filed),
         due=Due(report.due),
     )
-    return Payload(said, ((Button(voice.plain(language, "b.all_reports"), buttons.status()),),))
+    rows: Rows = ((Button(voice.plain(language, "b.all_reports"), buttons.status()),),)
+    if waiting:
+        take_back = Button(voice.plain(language, "b.withdraw"), buttons.withdraw(report.code))
+        rows = ((take_back,), *rows)
+    return Payload(said, rows)
 
 
 def _list(session: Session, own: list[ReportRow]) -> Payload:

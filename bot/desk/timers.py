@@ -1,6 +1,6 @@
 """What is done when a moment comes."""
 
-from bot.desk import forms, invitations, ledger, strikes
+from bot.desk import forms, hiding, invitations, ledger, strikes
 from bot.desk.session import Session
 from storage import cases, timers
 from storage.timers import Timer
@@ -16,6 +16,8 @@ def ring(session: Session, timer: Timer) -> None:
         _undo_over(session, int(timer.subject))
     elif timer.kind == timers.INVITE:
         invitations.expire(session, timer.subject)
+    elif timer.kind == timers.HIDDEN:
+        hiding.catch_up(session, int(timer.subject))
 
 
 def _lease_over(session: Session, number: int) -> None:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from bot.domain.appeal import Appeal, DropAppeal, Hear
+from bot.domain.asides import AboutMe, Hide, Withdraw
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
 from bot.domain.own_data import OwnData
 
@@ -249,6 +250,9 @@ Command = (
     | BeginReport
     | GroupReport
     | AddEvidence
+    | AboutMe
+    | Hide
+    | Withdraw
     | FormPress
     | CancelForm
     | ShowStatus

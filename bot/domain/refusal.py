@@ -20,7 +20,7 @@
     │   ├── NoCase / NoReport / NoDraft / NoReason / NoTarget / NoRole / NoPerson / NoAppeal
     └── Unusable          the input makes no sense here
         ├── ClaimSpent / NotAnAccount / Misused / OldButton / Unsupported / OurOwnMessage / JustSent
-        └── OurselvesReported / YourOwn / Appealed
+        └── OurselvesReported / YourOwn / Appealed / Settled / TakenBack
 
 Each class has a text ``refusal.<name>`` in every language (a test keeps this).
 """
@@ -199,6 +199,14 @@ class OurOwnMessage(Unusable):
 
 class JustSent(Unusable):
     """The same was sent a little while ago."""
+
+
+class TakenBack(Unusable):
+    """The report was withdrawn; whoever has more to say reports anew."""
+
+
+class Settled(Unusable):
+    """The report has had its outcome and cannot be taken back."""
 
 
 def family(root: type[Refusal] = Refusal) -> list[type[Refusal]]:

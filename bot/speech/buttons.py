@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 from bot.domain.appeal import DropAppeal, Hear
+from bot.domain.asides import AboutMe, Hide, Withdraw
 from bot.domain.commands import (
     LEAD,
     CaseCommand,
@@ -74,6 +75,21 @@ def add_evidence(code: str) -> str:
     return f"e.{code}"
 
 
+def sos(page: str = "") -> str:
+    """The button "About me", or one of its pages."""
+    return f"h.{page}" if page else "h"
+
+
+def hide() -> str:
+    """The button that clears the private chat at once."""
+    return "q"
+
+
+def withdraw(code: str, answer: str = "") -> str:
+    """The button that takes a report back: it asks first, then "yes" or "no" answers."""
+    return f"w.{code}.{answer}" if answer else f"w.{code}"
+
+
 def language(code: str) -> str:
     """The button that chooses a language."""
     return f"l.{code}"
@@ -124,7 +140,7 @@ def read(data: str) -> Command | None:
             return _appeal_press(parts)
         case _, [code] if kind in _BY_CODE:
             return _BY_CODE[kind](code)
-    return _own_data(parts) if kind == "p" else None
+    return _own_data(parts) if kind == "p" else _aside(kind, parts)
 
 
 def _own_data(parts: list[str]) -> Command | None:
@@ -144,6 +160,18 @@ def _appeal_press(parts: list[str]) -> Command | None:
             return DropAppeal()
         case [subject, "lift" | "keep" as answer] if subject[:1] == "S" and _numbers(subject[1:]):
             return Hear(subject, upheld=answer == "lift")
+    return None
+
+
+def _aside(kind: str, parts: list[str]) -> Command | None:
+    """Buttons of one's own affairs beside reporting."""
+    match kind, parts:
+        case "h", [] | [_]:
+            return AboutMe("".join(parts))
+        case "q", []:
+            return Hide()
+        case "w", [code] | [code, ("yes" | "no")]:
+            return Withdraw(code, "".join(parts[1:]))
     return None
 
 

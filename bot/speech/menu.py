@@ -12,11 +12,21 @@ from bot.speech.voice import Voice
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A command's names; `staff` ones are shown in the moderators' group only."""
+    """A command's names; `staff` ones are shown in the moderators' group only.
+
+    Args:
+        also: further names, in any language, that no menu shows.
+    """
 
     id: str
     en: str
     staff: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Everything that may be typed."""
+        return frozenset((self.id, self.en, *self.also))
 
 
 COMMANDS = {
@@ -26,6 +36,7 @@ COMMANDS = {
     "cancel": Spelling("batal", "cancel"),
     "appeal": Spelling("banding", "appeal"),
     "language": Spelling("bahasa", "language"),
+    "sos": Spelling("tolong", "sos", also=("tentangsaya", "aboutme")),
     "privacy": Spelling("privasi", "privacy"),
     "my_data": Spelling("datasaya", "mydata"),
     "erase": Spelling("hapusdata", "deletemydata"),

@@ -96,4 +96,10 @@ def _gone(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> bool:
         sending.later(tx, shot.row, now, answer.why)
         return False
     sending.settle(tx, shot.row, "sent", now, answer.why)
+    if shot.row.method == "deleteMessages":
+        # One of many could not be deleted: each is tried by itself.
+        for message in shot.row.body["message_ids"]:
+            outbox.say(
+                tx, outbox.ACT, shot.row.place, "deleteMessage", {"message_id": message}, priority=0, now=now
+            )
     return False

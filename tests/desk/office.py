@@ -164,7 +164,20 @@ NEVER = {
     ),
     "a case's reporters are miscounted": (
         "SELECT id, reporters FROM cases c WHERE reporters <> "
-        '(SELECT count(*) FROM reports r WHERE r."case" = c.id)'
+        "(SELECT count(*) FROM reports r WHERE r.\"case\" = c.id AND r.told <> 'withdrawn')"
+    ),
+    "a case's independent sources are miscounted": (
+        "SELECT id, sources FROM cases c WHERE sources <> (SELECT coalesce(sum(r.independent), 0) FROM reports r "
+        "WHERE r.\"case\" = c.id AND r.told <> 'withdrawn')"
+    ),
+    "who withdrew a report is told of it": (
+        "SELECT r.code, o.id FROM reports r JOIN outbox o ON o.report = r.id WHERE r.told = 'withdrawn' "
+        "AND (r.next_told IS NOT NULL OR (o.cause <> '' AND o.state = 'pending' AND o.not_before > :now))"
+    ),
+    "an open case waits though its only reports were withdrawn": (
+        "SELECT id FROM cases c WHERE reporters = 0 AND category IN ('fraud', 'spam') AND flags = '' "
+        "AND state IN ('new', 'in_review', 'waiting_for_reporter', 'escalated') AND NOT EXISTS "
+        "(SELECT 1 FROM events e WHERE e.\"case\" = c.id AND e.kind IN ('undone', 'reopened'))"
     ),
     "a status says more than the reporter was told": (
         "SELECT r.code, r.told, r.next_told FROM reports r WHERE r.person IS NOT NULL AND "

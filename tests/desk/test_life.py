@@ -10,6 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from bot.domain.asides import Withdraw
 from bot.domain.commands import CaseCommand, Confirm, Escalate, Next, Reject, Release, Reopen, Take, Undo
 from bot.domain.moment import SECOND
 from bot.domain.own_data import Erase, EraseMe
@@ -89,6 +90,22 @@ class House(RuleBasedStateMachine):
     def standing(self, number: int) -> tuple[Any, ...]:
         row: tuple[Any, ...] = self.do(self.office.rows("SELECT * FROM cases WHERE id = :id", id=number))[0]
         return row
+
+    @rule(person=REPORTERS, which=st.integers(0, 3), answer=st.sampled_from(["", "no", "yes", "yes"]))
+    def somebody_withdraws(self, person: int, which: int, answer: str) -> None:
+        mine = "SELECT r.code FROM reports r JOIN people p ON p.id = r.person WHERE p.telegram = :who ORDER BY 1"
+        codes = [code for (code,) in self.do(self.office.rows(mine, who=person))]
+        if not codes:
+            return
+        code, now = codes[which % len(codes)], self.office.clock.now()
+        known = "SELECT told, next_told, next_from FROM reports WHERE code = :code"
+        told, later, at = self.do(self.office.rows(known, code=code))[0]
+        shows = later if at is not None and at <= now else told
+        outcome = self.do(self.office.does(person, Withdraw(code, answer)))
+        assert outcome.refused == (shows in ("confirmed", "rejected"))
+        told, later, _ = self.do(self.office.rows(known, code=code))[0]
+        gone = shows == "withdrawn" or (answer == "yes" and not outcome.refused)
+        assert (told == "withdrawn" and later is None) == gone
 
     @rule(person=st.sampled_from([LEAD, CITRA, DODI, SARI]))
     def somebody_asks_for_the_next(self, person: int) -> None:

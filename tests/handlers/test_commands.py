@@ -32,7 +32,7 @@ def test_every_name_of_every_command(application: RondaApplication) -> None:
         if isinstance(handler, CommandHandler)
         for name in handler.commands
     }
-    assert handled == {name for spelling in COMMANDS.values() for name in (spelling.id, spelling.en)}
+    assert handled == {name for spelling in COMMANDS.values() for name in spelling.names}
 
 
 def test_one_order_of_asking(application: RondaApplication) -> None:

@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 
 from bot.domain.accuracy import Band
 from bot.domain.actor import Role
+from bot.domain.asides import Plight
 from bot.domain.case import DECIDED, State
 from bot.domain.category import Lane, Taxonomy, load
 from bot.domain.commands import Verb
@@ -98,6 +99,8 @@ def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
         *(f"strike{shape}.{kind}" for kind in Kind for shape in ("", "_kind")),
         *(f"appeal.{shape}{outcome}" for outcome in ("upheld", "denied") for shape in ("", "done_", "card_")),
         *(f"b.{verb}" for verb in drawn),
+        *(f"sos.{plight}" for plight in Plight),
+        *(f"b.sos_{plight}" for plight in Plight),
         *(f"mod.done.{verb}" for verb in drawn),
         *(f"mod.done.{verb}_undo" for verb in (Verb.CONFIRM, Verb.REJECT, Verb.ESCALATE)),
         *(f"mod.done.{verb}_silent" for verb in (Verb.CONFIRM, Verb.REJECT)),

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.domain.asides import AboutMe, Hide, Plight, Withdraw
 from bot.domain.category import load
 from bot.domain.code import ALPHABET
 from bot.domain.commands import (
@@ -64,6 +65,11 @@ def test_the_others_are_read_back(case: int) -> None:
     assert buttons.read(buttons.language("en")) == ChooseLanguage("en")
     assert buttons.read(buttons.my_data()) == SendMyData()
     assert buttons.read(buttons.ask_erasure()) == AskErasure()
+    assert buttons.read(buttons.sos()) == AboutMe()
+    assert all(buttons.read(buttons.sos(plight)) == AboutMe(plight) for plight in Plight)
+    assert buttons.read(buttons.hide()) == Hide()
+    for answer in ("", "yes", "no"):
+        assert buttons.read(buttons.withdraw("R7K2M4Q", answer)) == Withdraw("R7K2M4Q", answer)
 
 
 @given(NUMBERS, NUMBERS, st.sampled_from(Erase))
@@ -149,6 +155,13 @@ def test_what_looks_alike_is_one_of_ours_or_nothing(parts: list[str]) -> None:
         "p.erase.1.1.everything",
         "p.erase.x.1.words",
         "p.erase.1.1.words.x",
+        "h.",
+        "h.a.b",
+        "q.1",
+        "w",
+        "w.R7K2M4Q.",
+        "w.R7K2M4Q.ja",
+        "w.R7K2M4Q.yes.yes",
         "team.grant.owner",
         "claim.x",
         "\0",
