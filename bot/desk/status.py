@@ -59,11 +59,19 @@ def page(session: Session, report: ReportRow) -> Payload:
         filed=At(report.filed),
         due=Due(report.due),
     )
-    rows: Rows = ((Button(voice.plain(language, "b.all_reports"), buttons.status()),),)
-    if waiting:
-        take_back = Button(voice.plain(language, "b.withdraw"), buttons.withdraw(report.code))
-        rows = ((take_back,), *rows)
-    return Payload(said, rows)
+    every = Button(voice.plain(language, "b.all_reports"), buttons.status())
+    return Payload(said, (*_ways_on(session, report), (every,)))
+
+
+def _ways_on(session: Session, report: ReportRow) -> Rows:
+    """What may be done about a report: add to it as long as it stands, withdraw it until an outcome was told."""
+    voice, language = session.house.voice, session.language
+    if report.told == reports.WITHDRAWN:
+        return ()
+    add = Button(voice.plain(language, "b.add_evidence"), buttons.add_evidence(report.code))
+    if not waits(report, session.now):
+        return ((add,),)
+    return ((add, Button(voice.plain(language, "b.withdraw"), buttons.withdraw(report.code))),)
 
 
 def _list(session: Session, own: list[ReportRow]) -> Payload:

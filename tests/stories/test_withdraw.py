@@ -267,10 +267,12 @@ async def test_what_is_added_to_it_afterwards(stage: Scene, team: Team) -> None:
     ana = stage.simulator.person("Ana")
     code = await stage.report(ana, ACCOUNT, "fraud")
     receipt = stage.last(ana)
-    await stage.press_data(ana, receipt, f"e.{code}")
+    await stage.press(ana, await status(stage, ana, code), "Tambah keterangan")
     adding = stage.last(ana)
     await withdraw(stage, ana, code)
     assert not adding.buttons, "nothing more is added to it"
+    page = await status(stage, ana, code)
+    assert "Tambah" not in labels(page)
     press = await stage.press_data(ana, receipt, f"e.{code}")
     assert "sudah Anda tarik" in (press.text or "")
     await stage.tell_bot(ana, "michat: contoh_fiktif_01 sekarang minta pulsa")
