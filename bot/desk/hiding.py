@@ -7,7 +7,7 @@ from bot.domain.asides import AboutMe, Hide
 from bot.domain.draft import Stage
 from bot.domain.moment import MINUTE, SECOND, Micros
 from bot.speech import about_me
-from storage import desks, drafts, heard, hiding, outbox, places, shown, timers
+from storage import desks, drafts, heard, hiding, outbox, places, shown, strikes, timers
 
 CHUNK = 100
 """Messages one call may delete (https://core.telegram.org/bots/api#deletemessages)."""
@@ -30,9 +30,7 @@ def about(session: Session, command: AboutMe) -> None:
 def hide(session: Session, _command: Hide) -> None:
     """Delete what both sides said in this private chat, as far back as Telegram allows, and forget open forms."""
     place, since = session.place, session.now - REACH
-    while (draft := drafts.open_of(session.tx, session.person.id)) is not None:
-        how = Stage.SENT if draft.onto else Stage.CANCELLED  # what was added to a report is there already
-        drafts.save(session.tx, form.end(draft, how), session.now)
+    _forget_questions(session)
     for row in hiding.drop_answers(session.tx, place.id, session.now, every=not session.roles):
         timers.set_(session.tx, timers.HIDDEN, str(row), session.now + SOON)
     messages = {*heard.in_place(session.tx, place.id, since), *hiding.said(session.tx, place.id, since)}
@@ -41,6 +39,16 @@ def hide(session: Session, _command: Hide) -> None:
     _forget(session, place)
     _delete(session, place, messages)
     session.answer("sos.hidden")
+
+
+def _forget_questions(session: Session) -> None:
+    """What was being filled in is forgotten: the next message begins anew."""
+    while (draft := drafts.open_of(session.tx, session.person.id)) is not None:
+        how = Stage.SENT if draft.onto else Stage.CANCELLED  # what was added to a report is there already
+        drafts.save(session.tx, form.end(draft, how), session.now)
+    strike = strikes.asked(session.tx, session.person.id, 0)
+    if strike is not None:
+        strikes.ask(session.tx, strike.id, None)
 
 
 def _forget(session: Session, place: Place) -> None:
