@@ -55,9 +55,7 @@ _OF_PERSON = Statement(
     .where(strikes.c.person == bindparam("person"), strikes.c.lifted.is_(None))
     .order_by(strikes.c.id.desc())
 )
-_OF_CASE = Statement(
-    select(strikes).where(strikes.c.case == bindparam("case"), strikes.c.lifted.is_(None)).order_by(strikes.c.id)
-)
+_OF_CASE = Statement(select(strikes).where(strikes.c.case == bindparam("case")).order_by(strikes.c.id))
 _SUSPENDED = Statement(
     select(strikes.c.until)
     .where(strikes.c.person == bindparam("person"), strikes.c.lifted.is_(None), strikes.c.until > bindparam("now"))
@@ -122,7 +120,7 @@ def of_person(tx: Tx, person: int) -> list[StrikeRow]:
 
 
 def of_case(tx: Tx, case: int) -> list[StrikeRow]:
-    """The strikes a case brought that were not taken back."""
+    """The strikes a case brought, also those that were taken back."""
     return [_strike(row) for row in tx.all(_OF_CASE, case=case)]
 
 

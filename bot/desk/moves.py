@@ -43,7 +43,7 @@ def reopen(session: Session, case: Case) -> Case:
     outcome = reopened(case, CLOCK, Moment(session.now, 0), why="evidence")
     ledger.write(session, outcome)
     letters.hush(session, case)
-    strikes.take_back(session, case, tell=False)
+    strikes.take_back(session, case, tell=False, but=session.person.id)
     ledger.redraw(session, outcome.case)
     return outcome.case
 
@@ -74,7 +74,7 @@ def recategorise(session: Session, case: Case, category: Category, about: int = 
     event = Event(case.id, moved.seq, session.now, 0, Kind.RECATEGORISED, moved.state, moved.round, data)
     ledger.write(session, Outcome(moved, event))
     letters.hush(session, case)
-    strikes.take_back(session, case, tell=False)
+    strikes.take_back(session, case, tell=False, but=0 if category.silent else session.person.id)
     if case.state is State.CONFIRMED:
         accounts.count(session.tx, case.account, confirmed=-1)
     if moved.lane is case.lane and moved.about == case.about:

@@ -1,7 +1,7 @@
 """Strikes: what knowingly false reports bring those who made them, and how it is taken back."""
 
 from bot.desk.session import REPORTERS, Session
-from bot.domain.case import Case, State
+from bot.domain.case import DECIDED, Case, Decision, State
 from bot.domain.strike import FALSE_REPORT, punishable, sentence
 from bot.speech.payload import Payload
 from bot.speech.voice import At
@@ -12,13 +12,20 @@ from storage.strikes import StrikeRow
 
 
 def settle(session: Session, case: Case) -> None:
-    """A rejection stands: if it called the reports knowingly false, each of them brings a strike."""
+    """A decision stands: reports it calls knowingly false bring a strike each; else earlier strikes go."""
     decision = case.decision
-    if case.state is not State.REJECTED or decision is None or decision.undo_until > session.now:
+    if case.state not in DECIDED or decision is None or decision.undo_until > session.now:
         return
-    if decision.reason != FALSE_REPORT:
-        return
-    struck = {strike.report for strike in kept.of_case(session.tx, case.id)}
+    if case.state is State.REJECTED and decision.reason == FALSE_REPORT:
+        _strike_each(session, case, decision)
+    else:
+        take_back(session, case)
+
+
+def _strike_each(session: Session, case: Case, decision: Decision) -> None:
+    brought = kept.of_case(session.tx, case.id)
+    # One that was taken back since (an appeal was right) does not come again for the same decision.
+    struck = {strike.report for strike in brought if strike.lifted is None or strike.at >= decision.at}
     for report in reports.of_case(session.tx, case.id):
         if report.person is None or report.id in struck or report.filed > decision.at:
             continue  # whoever came after the decision was not decided about
@@ -42,13 +49,17 @@ def _strike(session: Session, case: Case, report: ReportRow, person: int, by: in
     write(session, person, f"strike.{said.kind}", code=report.code, until=At(said.until))
 
 
-def take_back(session: Session, case: Case, *, tell: bool = True) -> None:
+def take_back(session: Session, case: Case, *, tell: bool = True, but: int = 0) -> None:
     """The decision no longer stands, nor does what followed from it.
 
     Args:
         tell: whether those concerned hear it at once; not when somebody else's evidence is the cause.
+        but: whose own words brought the case back. Theirs stays until somebody decides again: nobody gets rid
+            of a suspension by writing one more line.
     """
     for strike in kept.of_case(session.tx, case.id):
+        if strike.lifted is not None or strike.person == but:
+            continue
         lift(session, strike)
         if tell:
             write(session, strike.person, "strike.taken_back", code=code_of(session, strike))

@@ -205,7 +205,8 @@ NEVER = {
     ),
     "a strike stands where its decision does not": (
         'SELECT s.id, c.state, c.reason FROM strikes s JOIN cases c ON c.id = s."case" '
-        "WHERE s.lifted IS NULL AND (c.state <> 'rejected' OR c.reason <> 'false_report')"
+        "WHERE s.lifted IS NULL AND c.state IN ('confirmed', 'rejected') AND c.reason <> 'false_report' "
+        "AND c.undo_until < :now"
     ),
     "a strike for what nobody is punished for": (
         'SELECT s.id FROM strikes s JOIN reports r ON r.id = s.report JOIN cases c ON c.id = s."case" '

@@ -97,7 +97,7 @@ def test_a_mistake_is_named(tmp_path: Path) -> None:
     with pytest.raises(TaxonomyError, match="strikes: suspension_days"):
         load(written(tmp_path, GOOD + "[strikes]\nmemory_days = 30\nsuspension_days = [3]\n"))
     with pytest.raises(TaxonomyError, match="fraud"):
-        load(written(tmp_path, GOOD + 'lane = "leads"\n'))
+        load(written(tmp_path, GOOD.replace('media = "ok"', 'media = "ok"\nlane = "leads"')))
 
 
 ENTRY = '[[account]]\nplatform = "instagram"\nvalue = "@Akun_Resmi_Fiktif"\nsource = "s"\nchecked = "2026-01-01"\n'

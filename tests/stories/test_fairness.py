@@ -22,7 +22,7 @@ def on_telegram(person: Person) -> str:
 async def prepare(stage: Scene, person: Person, text: str, category: str) -> Message:
     """A form that only has to be sent."""
     await stage.tell_bot(person, text)
-    await stage.press_form(person, f".cat.{category}")
+    await stage.pick(person, category)
     return stage.last(person)
 
 
@@ -305,8 +305,7 @@ async def test_ones_own_account(stage: Scene, language: str, said: str) -> None:
     await prepare(stage, ana, on_telegram(ana), "fraud")
     press = await send(stage, ana)
     assert (press.text or "").startswith(said)
-    await stage.press_form(ana, ".cat")
-    await stage.press_form(ana, ".cat.impersonation")
+    await stage.pick(ana, "impersonation")
     await send(stage, ana)
     assert re.search(r"\bR[0-9A-Z]{6}\b", stage.last(ana).text), "a hijacked account can be reported"
 
@@ -321,7 +320,7 @@ async def test_an_official_account_is_marked(tmp_path: Path) -> None:
         ana = stage.simulator.person("Ana")
         await stage.report(ana, "https://instagram.com/Dinas_Fiktif", "fraud")
         await stage.wait(seconds=30)
-        assert "⚑ akun resmi; mungkin dibajak" in stage.card(team.citra, team.group, 1).text
+        assert "⚑ Akun resmi, mungkin dibajak" in stage.card(team.citra, team.group, 1).text
 
 
 # --- Strikes and appeals
@@ -418,6 +417,29 @@ async def test_new_evidence_of_others_takes_it_back_quietly(stage: Scene, team: 
     await stage.wait(minutes=5)
     assert stage.texts(ana) == before, "nobody learns that somebody else brought something"
     await stage.report(ana, "michat: contoh_fiktif_03", "fraud")
+
+
+async def test_nobody_gets_rid_of_a_suspension_by_writing_one_more_line(stage: Scene, team: Team) -> None:
+    ana = stage.simulator.person("Ana")
+    await falsely(stage, team, ana, 1)
+    await falsely(stage, team, ana, 2)
+    chat = ana.chat_with(stage.bot)
+    receipt = next(
+        m for m in reversed(ana.read(chat)) if "contoh_fiktif_02" in m.text and "Laporan diterima" in m.text
+    )
+    await stage.say(ana, chat, "sungguh, akun ini menipu saya", reply_to=receipt)
+    assert "Ditambahkan" in stage.last(ana).text
+    await stage.wait(minutes=1)
+    await stage.report(ana, "michat: contoh_fiktif_02 lihat ini", "threat")
+    await stage.wait(minutes=1)
+    await prepare(stage, ana, "michat: contoh_fiktif_05", "fraud")
+    assert "Anda belum dapat melapor" in ((await send(stage, ana)).text or "")
+    # Whoever decides anew finds that it was true after all: then it goes, and that is said.
+    await stage.tell_bot(team.lead, "/confirm C2")
+    await stage.wait(minutes=2)
+    assert "kami cabut" in "\n".join(stage.texts(ana)[-3:])
+    await send(stage, ana)
+    assert "Laporan diterima" in "\n".join(stage.texts(ana)[-3:])
 
 
 @pytest.mark.parametrize("category", ["trafficking", "terrorism"])
