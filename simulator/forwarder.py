@@ -50,6 +50,7 @@ class Forwarder(Writer):
                 card=message.card,
                 album=new.get(message.album or ""),
                 spoiler=message.spoiler,
+                via=None if hide_sender else message.via,
                 origin=None if hide_sender or message.kind == "story" else origin.of_message(message),
             )
             for message in ordered
