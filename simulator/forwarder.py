@@ -71,7 +71,8 @@ class Forwarder(Writer):
         """
         thing = item.photo(photo) if photo is not None else what or Item()
         content = self._content(thing.with_caption(text))
-        return self._post(to, origin=self._origin(from_, text), **content)
+        came_from = None if thing.is_story else self._origin(from_, text)
+        return self._post(to, origin=came_from, **content)
 
     def forwards_album(
         self,
