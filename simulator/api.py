@@ -18,7 +18,19 @@ from simulator.call import METHODS, Call, Described, not_found
 from simulator.errors import ApiError, Cut
 from simulator.faults import Fault
 from simulator.faults import Kind as FaultKind
-from simulator.methods import about, callbacks, chats, commands, edits, files, media, messages, topics, updates
+from simulator.methods import (
+    about,
+    callbacks,
+    chats,
+    commands,
+    edits,
+    files,
+    inline,
+    media,
+    messages,
+    topics,
+    updates,
+)
 from simulator.record import Called, Record
 from simulator.updates import Pending
 from simulator.world import World
@@ -26,7 +38,7 @@ from simulator.world import World
 DOWNLOAD = "download"
 """What fetching a file is called in the record and in faults; it is no method."""
 
-SUBJECTS = (about, callbacks, chats, commands, edits, files, media, messages, topics, updates)
+SUBJECTS = (about, callbacks, chats, commands, edits, files, inline, media, messages, topics, updates)
 
 
 class BotApi:

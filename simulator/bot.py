@@ -24,7 +24,8 @@ def bot_id(token: str) -> int:
 class Bot(User):
     """A bot of the Bot API; registered at its first call.
 
-    `reads_all` is the reverse of privacy mode (https://core.telegram.org/bots/features#privacy-mode).
+    `reads_all` is the reverse of privacy mode (https://core.telegram.org/bots/features#privacy-mode). `inline` is
+    inline mode; with `inline_feedback` the bot is told which result was chosen.
     """
 
     is_bot = True
@@ -35,6 +36,8 @@ class Bot(User):
         self.queue = queue
         self.webhook: Webhook | None = None
         self.reads_all = False
+        self.inline = False
+        self.inline_feedback = False
         self.polled = False
         # (scope type, chat id, user id, language) -> list of {"command", "description"}
         self.commands: dict[tuple[str, int, int, str], list[dict[str, str]]] = {}
@@ -50,7 +53,7 @@ class Bot(User):
             **self.api(),
             "can_join_groups": True,
             "can_read_all_group_messages": self.reads_all,
-            "supports_inline_queries": False,
+            "supports_inline_queries": self.inline,
             "can_connect_to_business": False,
             "has_main_web_app": False,
         }

@@ -50,6 +50,7 @@ class Forwarder(Writer):
                 card=message.card,
                 album=new.get(message.album or ""),
                 spoiler=message.spoiler,
+                via=None if hide_sender else message.via,
                 origin=None if hide_sender or message.kind == "story" else origin.of_message(message),
             )
             for message in ordered
@@ -70,7 +71,8 @@ class Forwarder(Writer):
         """
         thing = item.photo(photo) if photo is not None else what or Item()
         content = self._content(thing.with_caption(text))
-        return self._post(to, origin=self._origin(from_, text), **content)
+        came_from = None if thing.is_story else self._origin(from_, text)
+        return self._post(to, origin=came_from, **content)
 
     def forwards_album(
         self,

@@ -35,6 +35,11 @@ class Item:
         return self.file is None and self.card is None
 
     @property
+    def is_story(self) -> bool:
+        """Whether it is a story, which is shared with its author and has no other origin."""
+        return self.card is not None and "story" in self.card
+
+    @property
     def captioned(self) -> bool:
         """Whether a caption can stand below it."""
         return self.file is not None and self.file.captioned

@@ -20,7 +20,8 @@ class Message:
 
     `at` and `edited_at` are microseconds. `text` is the caption when there is a `file`; `card` is what has neither
     (a contact, location, venue, poll, dice or story, as bots are told of it); `album` is the media_group_id.
-    `via` is the bot through which somebody sent it, `meant_for` the bot that it is addressed to in a group.
+    `via` is the bot through which somebody sent it (it knows it by `inline_id` if there are buttons), `meant_for`
+    the bot that it is addressed to in a group.
     `markup` is the inline keyboard, `keyboard` any other reply markup, `service` the fields of a service message.
     """
 
@@ -48,6 +49,7 @@ class Message:
     signature: str | None = None
     via: User | None = None
     meant_for: User | None = None
+    inline_id: str | None = None
     deleted: bool = False
 
     @property
@@ -78,6 +80,11 @@ class Message:
     def captioned(self) -> bool:
         """Whether its text is, or could be, a caption."""
         return self.file is not None and self.file.captioned
+
+    @property
+    def editable(self) -> bool:
+        """Whether its author could change the text or caption: not of what is forwarded or sent via a bot."""
+        return self.origin is None and self.via is None and (self.captioned or self.kind == "text")
 
     @property
     def edited(self) -> bool:

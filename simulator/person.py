@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulator.asker import Asker
 from simulator.bot import Bot
 from simulator.chat import Chat, PrivateChat
 from simulator.forwarder import Forwarder
@@ -10,7 +11,7 @@ from simulator.picker import Picker
 from simulator.press import Press
 
 
-class Person(Forwarder, Picker):
+class Person(Forwarder, Picker, Asker):
     """Somebody with an account. Every verb changes the world at once and queues what bots are told.
 
     Verbs raise ValueError for what Telegram's apps would not let one do.

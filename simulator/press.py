@@ -32,17 +32,19 @@ class Press:
     def api(self) -> dict[str, Any]:
         """Return the CallbackQuery object."""
         chat = self.message.chat
+        query = {
+            "id": self.id,
+            "from": self.person.api(),
+            "chat_instance": str(abs(hash((chat.id, self.bot.id)))),
+            "data": self.data,
+        }
+        if self.message.inline_id is not None:
+            return {**query, "inline_message_id": self.message.inline_id}
         if self.message.deleted:
             shown: dict[str, Any] = {"chat": chat.api(), "message_id": self.message.id, "date": 0}
         else:
             shown = self.message.api(self.bot)
-        return {
-            "id": self.id,
-            "from": self.person.api(),
-            "message": shown,
-            "chat_instance": str(abs(hash((chat.id, self.bot.id)))),
-            "data": self.data,
-        }
+        return {**query, "message": shown}
 
     def answer(self, text: str, alert: bool, url: str | None) -> None:
         """Note the bot's answer; only the first counts."""

@@ -16,6 +16,7 @@ from simulator.errors import ApiError
 from simulator.faults import Faults
 from simulator.files import Files
 from simulator.group import Group
+from simulator.inline_query import InlineQuery
 from simulator.journal import Journal
 from simulator.limits import Limits
 from simulator.member import Member
@@ -49,6 +50,8 @@ class World:
         self.chats: dict[int, Chat] = {}
         self.private: dict[tuple[int, int], PrivateChat] = {}
         self.presses: dict[str, Press] = {}
+        self.inline_queries: dict[str, InlineQuery] = {}
+        self.inline_messages: dict[str, Message] = {}
         self.observers: list[Observer] = []
         self.closing = asyncio.Event()
         self.poster = Poster(60)
@@ -222,7 +225,7 @@ class World:
 
     def pressed(self, person: Person, message: Message, data: str) -> Press:
         """Let `person` press a button with `data`; the message's bot is told."""
-        bot = message.from_
+        bot = message.via or message.from_
         if not isinstance(bot, Bot):
             raise ValueError("only a bot's message has buttons")
         now = self.clock.now()

@@ -46,7 +46,7 @@ class Writer(User):
         """Change the text, or the caption, of an own message."""
         if message.from_ is not self or message.deleted:
             raise ValueError("only one's own messages can be edited")
-        if message.origin is not None or not (message.captioned or message.kind == "text"):
+        if not message.editable:
             raise ValueError("this message cannot be edited")
         shown, entities = _shown(text)
         if not shown and not message.captioned:

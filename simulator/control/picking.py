@@ -1,4 +1,4 @@
-"""The buttons of a reply keyboard, and the lists that they open."""
+"""The buttons of a reply keyboard, the lists that they open, and inline mode."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from simulator.control import views
 from simulator.control.desk import Desk, Refused
 
 Json = dict[str, Any]
+_PATIENCE = 10
 
 
 def tap(desk: Desk) -> Json:
@@ -40,6 +41,24 @@ def chat(desk: Desk) -> Json:
     person = desk.person()
     other = desk.chat(person, "other")
     return views.message(person.pick_chat(desk.chat(person), desk.text("text"), other), person)
+
+
+async def ask(desk: Desk) -> Json:
+    """POST /control/inline: the results, once they are there."""
+    person = desk.person()
+    asked = person.ask_inline(desk.bot(), desk.text("query", ""), desk.chat(person), desk.text("offset", ""))
+    await asked.wait(_PATIENCE)
+    results = [{"id": offer.id, "title": offer.title} for offer in asked.results]
+    return {"query": asked.id, "answered": asked.answered, "results": results, "next": asked.next_offset}
+
+
+def choose(desk: Desk) -> Json:
+    """POST /control/inline/choose."""
+    person = desk.person()
+    asked = desk.world.inline_queries.get(desk.text("query"))
+    if asked is None or asked.person is not person:
+        raise Refused('"query": there is no such query', 404)
+    return views.message(person.choose(asked, desk.text("result")), person)
 
 
 def _list(desk: Desk, name: str) -> list[Any]:

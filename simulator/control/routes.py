@@ -47,6 +47,8 @@ _POST: dict[str, Verb] = {
     "tap": picking.tap,
     "pick/users": picking.users,
     "pick/chat": picking.chat,
+    "inline": picking.ask,
+    "inline/choose": picking.choose,
     "press": acting.press,
     "block": acting.block,
     "unblock": acting.unblock,

@@ -79,6 +79,7 @@ def message(what: Message, viewer: Person) -> Json:
         "chat": what.chat.key(viewer),
         "at": what.at,
         "from": user(what.from_) if what.from_ is not None else None,
+        "via": user(what.via) if what.via is not None else None,
         "mine": mine,
         "text": what.text,
         "html": page_html(what.text, what.entities),
@@ -101,7 +102,7 @@ def message(what: Message, viewer: Person) -> Json:
         "protected": what.protected,
         "silent": what.silent,
         "thread": what.thread,
-        "can_edit": mine and what.origin is None and (what.captioned or what.kind == "text"),
+        "can_edit": mine and what.editable,
         "can_delete": mine or what.chat.kind == "private" or what.chat.member(viewer).rules,
     }
 

@@ -23,7 +23,7 @@ _LASTING = ("supergroup_chat_created", "channel_chat_created", "group_chat_creat
 
 
 @method("editMessageText")
-def edit_message_text(call: Call) -> dict[str, Any]:
+def edit_message_text(call: Call) -> dict[str, Any] | bool:
     """https://core.telegram.org/bots/api#editmessagetext."""
     text, entities = draft.read_text(call)
     message = _own(call)
@@ -40,7 +40,7 @@ def edit_message_text(call: Call) -> dict[str, Any]:
 
 
 @method("editMessageCaption")
-def edit_message_caption(call: Call) -> dict[str, Any]:
+def edit_message_caption(call: Call) -> dict[str, Any] | bool:
     """https://core.telegram.org/bots/api#editmessagecaption."""
     text, entities = draft.read_caption(call)
     message = _own(call)
@@ -50,7 +50,7 @@ def edit_message_caption(call: Call) -> dict[str, Any]:
 
 
 @method("editMessageReplyMarkup")
-def edit_message_reply_markup(call: Call) -> dict[str, Any]:
+def edit_message_reply_markup(call: Call) -> dict[str, Any] | bool:
     """https://core.telegram.org/bots/api#editmessagereplymarkup."""
     return _apply(call, _own(call), markup=_markup(call))
 
@@ -130,7 +130,7 @@ def _markup(call: Call) -> dict[str, Any] | None:
 def _own(call: Call) -> Message:
     """Return the bot's own message that is to be edited."""
     if call.text("inline_message_id"):
-        raise bad("MESSAGE_ID_INVALID")
+        return _inline(call)
     chat = call.target()
     if not call.whole("message_id"):
         raise bad("message identifier is not specified")
@@ -140,15 +140,25 @@ def _own(call: Call) -> Message:
     return message
 
 
-def _apply(call: Call, message: Message, **new: Any) -> dict[str, Any]:
+def _inline(call: Call) -> Message:
+    """Return a message that somebody sent via the bot."""
+    message = call.world.inline_messages.get(call.text("inline_message_id"))
+    if message is None or message.via is not call.bot or message.deleted:
+        raise bad("MESSAGE_ID_INVALID")
+    return message
+
+
+def _apply(call: Call, message: Message, **new: Any) -> dict[str, Any] | bool:
     if not any(_differs(message, name, value, new) for name, value in new.items()):
         raise bad(_SAME)
     world = call.world
-    world.limits.check_edit(call.bot.id, message.chat.id, call.method, world.clock.now())
+    inline = message.inline_id is not None
+    if not inline:
+        world.limits.check_edit(call.bot.id, message.chat.id, call.method, world.clock.now())
     for name, value in new.items():
         setattr(message, name, value)
     world.changed(message, call.bot)
-    return message.api(call.bot)
+    return True if inline else message.api(call.bot)
 
 
 def _differs(message: Message, name: str, value: Any, new: dict[str, Any]) -> bool:

@@ -97,9 +97,11 @@ async def test_a_story_is_shared_and_shared_again(api: Telegram, sim: Simulator)
     ana, budi = sim.person("Ana"), sim.person("Budi")
     group = sim.group("Grup", owner=budi, members=[ana])
     ana.forward(budi.share_story(sim.channel("Kanal"), group, 9), to=ana.chat_with(api.bot))
-    (got,) = await messages(api)
+    ana.forwards("Nama", "", ana.chat_with(api.bot), what=item.story(budi, 3))
+    got, further = await messages(api)
     assert (got["story"]["id"], got["story"]["chat"]["title"]) == (9, "Kanal")
-    assert "forward_origin" not in got
+    assert (further["story"]["id"], further["story"]["chat"]["id"]) == (3, budi.id)
+    assert "forward_origin" not in got | further
 
 
 async def test_what_cannot_be_forwarded(api: Telegram, sim: Simulator) -> None:

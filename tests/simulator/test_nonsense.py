@@ -55,6 +55,10 @@ NAMES = [
     "voice",
     "duration",
     "icon_color",
+    "results",
+    "inline_query_id",
+    "inline_message_id",
+    "button",
     "title",
 ]
 LEAF = st.one_of(
@@ -82,6 +86,9 @@ KEYS = st.sampled_from(
         "request_chat",
         "request_id",
         "chat_is_channel",
+        "id",
+        "input_message_content",
+        "message_text",
     ]
 )
 JSON = st.recursive(LEAF, lambda x: st.lists(x, max_size=3) | st.dictionaries(KEYS, x, max_size=4), max_leaves=8)

@@ -40,6 +40,7 @@ function bubble(message, view) {
     { class: `bubble${media ? " with-photo" : ""}${media && !message.text ? " bare" : ""}` },
     view.isGroup && !message.mine && message.from && [face(message.from), senderName(message.from)],
     topicOf(message, view),
+    message.via && el("div", { class: "topic" }, t("via", { name: `@${message.via.username}` })),
     message.forward && forwardedFrom(message.forward),
     message.reply_to && quote(message.reply_to, view),
     media,

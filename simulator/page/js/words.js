@@ -79,6 +79,7 @@ const WORDS = {
   // bubbles
   edited: { id: "diedit", en: "edited" },
   forwarded_from: { id: "Diteruskan dari {name}", en: "Forwarded from {name}" },
+  via: { id: "lewat {name}", en: "via {name}" },
   message_actions: { id: "Tindakan untuk pesan ini", en: "Actions for this message" },
   show_spoiler: { id: "Tampilkan bagian tersembunyi", en: "Reveal the hidden part" },
   open_photo: { id: "Buka foto", en: "Open the photo" },
