@@ -242,7 +242,7 @@ def test_the_boxes(lived_in: Shell) -> None:
 def test_check_says_what_to_mend(lived_in: Shell) -> None:
     env = {"RONDA_BOT_TOKEN": TOKEN, "RONDA_API_URL": "http://127.0.0.1:9"}
     said = lived_in.ronda("check", code=1, **env)
-    assert "ok    categories, hotlines and rules" in said
+    assert "ok    categories, hotlines, rules and official accounts" in said
     assert "ok    database" in said
     assert "ok    folder for evidence" in said
     assert not (lived_in.folder / "data").exists(), "looking changes nothing"

@@ -222,3 +222,25 @@ async def test_evidence_stays_when_only_the_identity_goes(stage: Scene) -> None:
     await leave(stage, ana, "identitas saja")
     assert picture in on_disk(stage).values()
     assert left_on_disk(stage, ana) == []
+
+
+async def test_a_strike_is_in_the_file_and_goes(stage: Scene, team: Team) -> None:
+    ana = somebody(stage)
+    await stage.report(ana, ACCOUNT, "fraud")
+    await stage.wait(seconds=30)
+    await stage.say(team.lead, team.group, "/reject C1 false_report")
+    await stage.wait(minutes=2)
+    await stage.tell_bot(ana, "/banding alasan fiktif saya")
+    await stage.wait(seconds=30)
+    shown = stage.last(team.owner)
+    assert "alasan fiktif saya" in shown.text
+    await stage.tell_bot(ana, "/datasaya")
+    held = stage.last(ana).document
+    assert held is not None
+    (strike,) = json.loads(held.data)["strikes"]
+    assert (strike["kind"], strike["appeal"]) == ("warning", "alasan fiktif saya")
+    await leave(stage, ana, "identitas saja")
+    assert await left_in_rows(stage, ana, "alasan fiktif saya") == []
+    assert left_on_disk(stage, ana, "alasan fiktif saya") == []
+    assert shown.deleted
+    assert await the_audit_holds(stage)
