@@ -13,7 +13,7 @@ from bot.domain.moment import Micros
 from bot.domain.retention import Retention
 from storage.database import Tx
 from storage.erasure import WORDLESS, held
-from storage.schema import cases, drafts, events, evidence, people, places, reports, staff
+from storage.schema import cases, drafts, events, evidence, people, places, reports, staff, strikes
 from storage.statement import Statement
 
 _PERIODS = ("silent_days", "rejected_days", "confirmed_days", "withdrawn_days")
@@ -21,10 +21,11 @@ _PERIODS = ("silent_days", "rejected_days", "confirmed_days", "withdrawn_days")
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What decides whether a report is old: the periods, and the categories in which nobody is told anything."""
+    """What decides what is old: the periods, the categories that are silent, and how long strikes count."""
 
     retention: Retention
     silent: frozenset[str]
+    memory: Micros
 
     def limits(self, now: Micros) -> dict[str, Micros]:
         """The moment behind which each period lies."""
@@ -91,6 +92,7 @@ _IDLE = and_(
     people.c.telegram.is_not(None),
     ~exists().where(reports.c.person == people.c.id),
     ~exists().where(staff.c.person == people.c.id),
+    ~exists().where(strikes.c.person == people.c.id),
     ~exists().where(drafts.c.person == people.c.id),
     or_(people.c.active < bindparam("people_days"), ~exists().where(places.c.person == people.c.id)),
 )
@@ -99,6 +101,18 @@ _SLICE_IDLE = Statement(
     select(people.c.id, people.c.telegram)
     .where(_IDLE, people.c.id.between(bindparam("low"), bindparam("high")))
     .order_by(people.c.id)
+    .limit(bindparam("most"))
+)
+_SPENT = and_(
+    strikes.c.at < bindparam("since"),
+    strikes.c.until < bindparam("since"),
+    strikes.c.case.not_in(select(cases.c.id).where(held)),
+)
+_COUNT_SPENT = Statement(select(func.count()).select_from(strikes).where(_SPENT))
+_SLICE_SPENT = Statement(
+    select(strikes.c.id, strikes.c.person)
+    .where(_SPENT, strikes.c.id.between(bindparam("low"), bindparam("high")))
+    .order_by(strikes.c.id)
     .limit(bindparam("most"))
 )
 LAST = 1 << 62
@@ -135,3 +149,16 @@ def idle_people(
     return [
         (one, telegram) for one, telegram in tx.all(_SLICE_IDLE, people_days=before, most=most, low=low, high=high)
     ]
+
+
+def count_strikes(tx: Tx, rules: Rules, now: Micros) -> int:
+    """How many strikes count no more."""
+    return int(tx.value(_COUNT_SPENT, since=now - rules.memory))
+
+
+def spent_strikes(
+    tx: Tx, rules: Rules, now: Micros, most: int, low: int = 0, high: int = LAST
+) -> list[tuple[int, int]]:
+    """Strikes that count no more, with whose they are: at most `most`, from `low` to `high`."""
+    found = tx.all(_SLICE_SPENT, since=now - rules.memory, most=most, low=low, high=high)
+    return [(strike, person) for strike, person in found]

@@ -8,7 +8,20 @@ from bot.domain.moment import Micros
 from storage import timers as clocks
 from storage.database import Tx
 from storage.outbox import CARD
-from storage.schema import cases, desks, drafts, heard, inbox, outbox, people, places, reports, shown, timers
+from storage.schema import (
+    cases,
+    desks,
+    drafts,
+    heard,
+    inbox,
+    outbox,
+    people,
+    places,
+    reports,
+    shown,
+    strikes,
+    timers,
+)
 from storage.statement import Statement
 
 NOWHERE = 1 << 60
@@ -28,6 +41,12 @@ WORDLESS = {"words": "", "digest": "", "suggestion": ""}
 _SILENCE = Statement(update(reports).where(_OWN, _FREE).values(person=null(), leaving="", **WORDLESS))
 _LATER = Statement(update(reports).where(_OWN).values(leaving=bindparam("what")))
 
+_STRIKES = Statement(
+    select(strikes.c.id)
+    .where(strikes.c.person == bindparam("person"), strikes.c.case.not_in(select(cases.c.id).where(held)))
+    .order_by(strikes.c.id)
+)
+_NO_STRIKE = Statement(delete(strikes).where(strikes.c.id == bindparam("strike")))
 _PLACES = Statement(select(places.c.id, places.c.chat).where(places.c.person == bindparam("person")))
 _NO_PLACE = Statement(
     update(places)
@@ -101,6 +120,16 @@ def detach(tx: Tx, person: int, *, words: bool) -> None:
     """
     tx.execute(_SILENCE if words else _DETACH, person=person)
     tx.execute(_LATER, person=person, what="words" if words else "identity")
+
+
+def struck(tx: Tx, person: int) -> list[int]:
+    """A person's strikes, but for those of held reports."""
+    return [number for (number,) in tx.all(_STRIKES, person=person)]
+
+
+def drop_strike(tx: Tx, strike: int) -> None:
+    """Forget a strike and its appeal."""
+    tx.execute(_NO_STRIKE, strike=strike)
 
 
 def clear(tx: Tx, person: int, telegram: int, now: Micros) -> None:

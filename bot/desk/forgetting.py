@@ -1,6 +1,6 @@
 """Forgetting reports and people, whether they asked for it or their time is over."""
 
-from bot.desk import evidence
+from bot.desk import evidence, ledger
 from bot.desk.session import BULK, Session
 from storage import bygone, erasure, outbox
 
@@ -15,6 +15,12 @@ def forget_report(session: Session, report: int, case: int) -> None:
     """A report becomes anonymous: who reported it is forgotten, and what they brought."""
     forget_words(session, report, case)
     bygone.anonymise(session.tx, report)
+
+
+def forget_strike(session: Session, strike: int) -> None:
+    """A strike goes, and the cards that quote the appeal against it."""
+    ledger.take_down(session, f"S{strike}")
+    erasure.drop_strike(session.tx, strike)
 
 
 def forget_person(session: Session, person: int, telegram: int) -> None:

@@ -100,12 +100,17 @@ def nobody_on(session: Session, case: Case) -> bool:
 
 def withdraw(session: Session, case: Case) -> None:
     """Take a case's cards out of every chat where they are shown."""
-    for name in outbox.names(session.tx, case.label):
+    take_down(session, case.label)
+    for place_number in desks.showing(session.tx, case.id):
+        desks.put(session.tx, place_number, None)
+
+
+def take_down(session: Session, subject: str) -> None:
+    """Take every card about a subject out of the chats where it is shown."""
+    for name in outbox.names(session.tx, subject):
         known = shown.get(session.tx, name)
         place = places.by_id(session.tx, known.place) if known else None
         if known is not None and place is not None:
             session.act(place, "deleteMessage", {"message_id": known.message})
             shown.forget(session.tx, name)
         outbox.drop(session.tx, name)
-    for place_number in desks.showing(session.tx, case.id):
-        desks.put(session.tx, place_number, None)

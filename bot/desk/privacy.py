@@ -124,6 +124,8 @@ def _erase(session: Session, known: PersonRow, *, words: bool) -> None:
     if words:
         for report, case in erasure.not_held(tx, known.id):
             forgetting.forget_words(session, report, case)
+    for strike in erasure.struck(tx, known.id):
+        forgetting.forget_strike(session, strike)
     erasure.clear(tx, known.id, session.caller.telegram_id, session.now)
     erasure.detach(tx, known.id, words=words)
     if not held:

@@ -11,7 +11,7 @@ from bot.domain.moment import Micros
 from bot.house import House
 from bot.speech.payload import Document, unmarked
 from bot.speech.voice import Markup
-from storage import accounts, drafts, evidence, people, places, records, reports, staff
+from storage import accounts, drafts, evidence, people, places, records, reports, staff, strikes
 from storage.database import Tx
 from storage.evidence import EvidenceRow
 from storage.people import PersonRow
@@ -146,6 +146,21 @@ def _letters(tx: Tx, person: PersonRow, house: House, _now: Micros) -> list[dict
     return [{"sent": house.voice.stamp(at), "text": unmarked(str(body.get("text", "")))} for at, body in sent]
 
 
+def _strikes(tx: Tx, person: PersonRow, house: House, _now: Micros) -> list[dict[str, Any]]:
+    """What followed reports that were called knowingly false, and the person's own words against it."""
+    stamp = house.voice.stamp
+    return [
+        {
+            "kind": row.kind,
+            "since": stamp(row.at),
+            "until": stamp(row.until),
+            "appeal": row.words,
+            "outcome": row.outcome,
+        }
+        for row in strikes.of_person(tx, person.id)
+    ]
+
+
 def _kept(_tx: Tx, person: PersonRow, house: House, _now: Micros) -> list[str]:
     return [unmarked(paragraph) for paragraph in statement(house, person.language)]
 
@@ -155,6 +170,7 @@ SECTIONS: dict[str, Callable[[Tx, PersonRow, House, Micros], Any]] = {
     "roles": _roles,
     "reports": _reports,
     "open_form": _form,
+    "strikes": _strikes,
     "letters": _letters,
     "what_is_kept": _kept,
 }

@@ -71,7 +71,10 @@ class Housekeeping:
                 await self._sweep(chore, now)
         if "reports" in due:
             await self._walk(bygone.old_reports, forgetting.forget_report, now)
-        if due.keys() & {"reports", "people"}:  # whose last report has just gone may have nothing left here
+        if "strikes" in due:
+            await self._walk(bygone.spent_strikes, _forget_strike, now)
+        # Somebody's last trace may just have gone with the others.
+        if due.keys() & {"reports", "strikes", "people"}:
             await self._walk(bygone.idle_people, forgetting.forget_person, now)
         if due:
             await self._database.truncate_wal()
@@ -106,12 +109,17 @@ class Housekeeping:
 
 def rules(taxonomy: Taxonomy) -> Rules:
     """What decides what is old, as a deployment's taxonomy has it."""
-    return Rules(taxonomy.retention, taxonomy.silent)
+    return Rules(taxonomy.retention, taxonomy.silent, taxonomy.strikes.memory)
+
+
+def _forget_strike(session: Session, strike: int, _person: int) -> None:
+    forgetting.forget_strike(session, strike)
 
 
 def waiting(tx: Tx, rules: Rules, now: Micros) -> dict[str, int]:
     """How much of what is old enough to go."""
     found = {chore.name: chore.due(tx, rules.retention, now) for chore in TRAFFIC}
     found["reports"] = bygone.count_reports(tx, rules, now)
+    found["strikes"] = bygone.count_strikes(tx, rules, now)
     found["people"] = bygone.count_people(tx, rules, now)
     return {name: count for name, count in found.items() if count}

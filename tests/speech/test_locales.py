@@ -212,24 +212,17 @@ REALISTIC = {
 }  # fmt: skip
 
 
-PRIVACY_TOASTS = ("privacy.delete_done", "privacy.delete_hold", "privacy.delete_not", "privacy.nothing_kept",
-                  "privacy.data_coming")  # fmt: skip
+TOASTS = (
+    "mod.done.", "refusal.", "appeal.done_", "appeal.dropped", "status.none", "language.set",
+    "privacy.delete_done", "privacy.delete_hold", "privacy.delete_not", "privacy.nothing_kept",
+    "privacy.data_coming",
+)  # fmt: skip
 
 
 def test_toasts_fit() -> None:
     """https://core.telegram.org/bots/api#answercallbackquery: at most 200 characters."""
     for language, key, said in EVERY:
-        toast = key.startswith(
-            (
-                "mod.done.",
-                "refusal.",
-                "appeal.done_",
-                "appeal.dropped",
-                "status.none",
-                "language.set",
-                *PRIVACY_TOASTS,
-            )
-        )
+        toast = key.startswith(TOASTS)
         if toast and key != "refusal.no_reason":
             for form in forms(said):
                 text = form.format_map(REALISTIC)

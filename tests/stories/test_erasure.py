@@ -51,6 +51,7 @@ async def test_nothing_is_left(stage: Scene, team: Team, language: str, command:
     await stage.wait(minutes=3)
     assert left_on_disk(stage, ana, WORDS, "wulan_fiktif", "contoh_fiktif_77") == []
     assert await left_in_rows(stage, ana, WORDS) == []
+    assert await tables_with(stage, code) == ["reports"], "letters that named it are empty"
     assert WORDS not in stage.card(team.citra, team.group, 1).text
     assert "1 pelapor" in stage.card(team.citra, team.group, 1).text, "the report stays"
     assert await the_audit_holds(stage)
@@ -112,6 +113,7 @@ async def test_who_writes_again_before_hearing_is_somebody_new(stage: Scene) -> 
     heard = stage.texts(ana)
     assert any("sudah dihapus" in text for text in heard[-2:])
     assert any("Selamat datang" in text for text in heard[-2:])
+    assert await left_in_rows(stage, ana) == ["people", "places"], "their chat is theirs, and not forgotten again"
     await stage.tell_bot(ana, f"/status {code}")
     assert "tidak ada di laporan Anda" in stage.last(ana).text
 
@@ -222,3 +224,25 @@ async def test_evidence_stays_when_only_the_identity_goes(stage: Scene) -> None:
     await leave(stage, ana, "identitas saja")
     assert picture in on_disk(stage).values()
     assert left_on_disk(stage, ana) == []
+
+
+async def test_a_strike_is_in_the_file_and_goes(stage: Scene, team: Team) -> None:
+    ana = somebody(stage)
+    await stage.report(ana, ACCOUNT, "fraud")
+    await stage.wait(seconds=30)
+    await stage.say(team.lead, team.group, "/reject C1 false_report")
+    await stage.wait(minutes=2)
+    await stage.tell_bot(ana, "/banding alasan fiktif saya")
+    await stage.wait(seconds=30)
+    shown = stage.last(team.owner)
+    assert "alasan fiktif saya" in shown.text
+    await stage.tell_bot(ana, "/datasaya")
+    held = stage.last(ana).document
+    assert held is not None
+    (strike,) = json.loads(held.data)["strikes"]
+    assert (strike["kind"], strike["appeal"]) == ("warning", "alasan fiktif saya")
+    await leave(stage, ana, "identitas saja")
+    assert await left_in_rows(stage, ana, "alasan fiktif saya") == []
+    assert left_on_disk(stage, ana, "alasan fiktif saya") == []
+    assert shown.deleted
+    assert await the_audit_holds(stage)

@@ -159,3 +159,16 @@ async def test_evidence_goes_when_its_report_does(stage: Scene, team: Team) -> N
     assert picture not in on_disk(stage).values()
     assert left_on_disk(stage, ana, WORDS) == []
     assert await the_audit_holds(stage)
+
+
+async def test_strikes_go_when_they_count_no_more(stage: Scene, team: Team) -> None:
+    ana = somebody(stage)
+    await stage.report(ana, ACCOUNT, "fraud")
+    await stage.say(team.lead, team.group, "/reject C1 false_report")
+    await stage.wait(minutes=2)
+    await stage.tell_bot(ana, "/banding alasan fiktif saya")
+    await days_pass(stage, 179)
+    assert "strikes" in await tables_with(stage, "alasan fiktif saya")
+    assert "people" in await left_in_rows(stage, ana)
+    await days_pass(stage, 2)
+    assert left_on_disk(stage, ana, "alasan fiktif saya") == []
