@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import App
+from bot.domain.category import SHIPPED, load
 from bot.domain.moment import SECOND
 from bot.settings import Settings
 from simulator.bot import Bot
@@ -107,9 +108,9 @@ class Demo:
                 await self._settle()
             reporter.send(chat, one["text"])
             await self._settle()
-            for name in (f".cat.{one['category']}", ".send"):
-                self._press(reporter, chat, name)
-                await self._settle()
+            for name in (".cat", *self._way_to(one["category"]), ".send"):
+                if self._press(reporter, chat, name):
+                    await self._settle()
             if one["decision"]:
                 moderator = self._part("moderator")[0]
                 last = group_card(moderator, group)
@@ -124,11 +125,19 @@ class Demo:
                 self.clock.advance(UNDO_SECONDS + 2)
                 await self._settle()
 
+    def _way_to(self, category: str) -> tuple[str, ...]:
+        """The buttons that pick a category: its group first, if it has one. What is not there is passed over."""
+        groups = load(SHIPPED).groups
+        inside = next((f".group.{name}" for name, codes in groups.items() if category in codes), "")
+        return (inside, f".cat.{category}") if inside else (f".cat.{category}",)
+
     @staticmethod
-    def _press(person: Person, chat: Any, ending: str) -> None:
+    def _press(person: Person, chat: Any, ending: str) -> bool:
         message = person.last(chat)
-        data = next(data for row in message.buttons for _label, data in row if data and data.endswith(ending))
-        person.press(message, data=data)
+        there = [data for row in message.buttons for _label, data in row if data and data.endswith(ending)]
+        if there:
+            person.press(message, data=there[0])
+        return bool(there)
 
     async def _settle(self) -> None:
         """Wait until everything said so far has been answered; the pace of the bot is not waited for."""

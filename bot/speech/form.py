@@ -9,7 +9,7 @@ from bot.domain.draft import Draft, Stage
 from bot.domain.evidence import Reason, refusal
 from bot.domain.flag import Flag
 from bot.domain.moment import Micros
-from bot.speech import buttons, categories
+from bot.speech import about_me, buttons, categories
 from bot.speech.payload import Button, Payload, clip, in_columns
 from bot.speech.voice import Markup, Voice, escaped, untappable
 
@@ -133,6 +133,11 @@ def _cancel(draft: Draft, paper: Stationery) -> tuple[Button, ...]:
     return (_button(draft, paper, "b.cancel", "cancel"),)
 
 
+def _way_out(draft: Draft, paper: Stationery) -> tuple[Button, ...]:
+    """Help for whoever it happened to, and out."""
+    return (about_me.button(paper.voice, paper.language), *_cancel(draft, paper))
+
+
 def _ask_account(draft: Draft, paper: Stationery) -> Payload:
     question = "form.need_account"
     if draft.hidden:
@@ -141,7 +146,7 @@ def _ask_account(draft: Draft, paper: Stationery) -> Payload:
         question = "form.media_only"
     pick = _button(draft, paper, "b.pick", "pick")
     no_id = _button(draft, paper, "b.no_id", "noid")
-    rows = ((pick,), (no_id, *_cancel(draft, paper)))
+    rows = ((pick,), (no_id,), _way_out(draft, paper))
     return Payload(_text(draft, paper, question), rows)
 
 
@@ -167,11 +172,11 @@ def _ask_category(draft: Draft, paper: Stationery) -> Payload:
 
     rows = categories.rows(paper.taxonomy, draft.group, paper.suggested, button, group)
     if not paper.suggested:
-        return Payload(_text(draft, paper, "form.ask_category"), (*rows, _cancel(draft, paper)))
+        return Payload(_text(draft, paper, "form.ask_category"), (*rows, _way_out(draft, paper)))
     category = paper.voice.plain(paper.language, f"category.{paper.suggested}")
     key = "form.suggest_minor" if Flag.MINOR in draft.flags else "form.suggest_category"
     text = _text(draft, paper, key, category=category, because=paper.because, **paper.hotlines)
-    return Payload(text, (*rows, _cancel(draft, paper)))
+    return Payload(text, (*rows, _way_out(draft, paper)))
 
 
 def _ready(draft: Draft, paper: Stationery) -> Payload:

@@ -78,7 +78,7 @@ async def test_report_confirm_undo_outcome_at_the_desk(browser: Browser, demo: s
     await visit.picture("samples")
     await reporter.get_by_test_id("sample-forward").first.click()
     form = reporter.get_by_test_id("message").last
-    await expect(form).to_contain_text("dipakai untuk apa")
+    await expect(form).to_contain_text("Sepertinya: Penipuan")
     await visit.picture("frame-2")
     await form.get_by_test_id("inline-button").filter(has_text="Penipuan").click()
     await expect(form).to_contain_text("Kirim laporan ini?")
