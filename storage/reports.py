@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Integer, and_, bindparam, case, exists, or_, select, update
+from sqlalchemy import Integer, and_, bindparam, case, exists, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.flag import Flag, packed, unpacked
@@ -123,6 +123,10 @@ _TELL_NOW = Statement(
     .values(told=bindparam("state"), next_told=None, next_from=None)
 )
 
+_FIRST_COPY = select(func.min(reports.c.id)).where(
+    reports.c.case == bindparam("of_case"), reports.c.independent == 0, _STANDS
+)
+_PROMOTE = Statement(update(reports).where(reports.c.id == _FIRST_COPY.scalar_subquery()).values(independent=1))
 _FLAG = Statement(update(reports).where(reports.c.id == bindparam("report")).values(flags=bindparam("all_flags")))
 _HUSH = Statement(
     update(reports)
@@ -206,6 +210,11 @@ def set_told(tx: Tx, report: int, state: str) -> None:
 def hush(tx: Tx, case_: int, state: str, now: Micros) -> None:
     """What the reporters of a case were about to be told becomes `state`, at the same moment."""
     tx.execute(_HUSH, of_case=case_, state=state, now=now)
+
+
+def promote(tx: Tx, case_: int) -> None:
+    """The first report of a case that was only a copy counts as a source of its own: the one it copied is gone."""
+    tx.execute(_PROMOTE, of_case=case_)
 
 
 def flag(tx: Tx, report: int, flags: frozenset[Flag]) -> None:

@@ -4,6 +4,7 @@ from bot.desk import ledger, letters, status
 from bot.desk.session import REPORTERS, Session
 from bot.domain import draft as form
 from bot.domain.asides import Withdraw
+from bot.domain.case import Case
 from bot.domain.code import REPORT, read_code
 from bot.domain.decide import withdrawn
 from bot.domain.draft import Stage
@@ -58,10 +59,18 @@ def _take_back(session: Session, report: ReportRow) -> None:
         letters.unsay(session, case, report)
     reports.set_told(session.tx, report.id, reports.WITHDRAWN)
     category = session.house.taxonomy[case.category]
-    outcome = withdrawn(case, category, session.now, independent=report.independent)
+    outcome = withdrawn(case, category, session.now, independent=_leaves_a_gap(session, case, report))
     _add_no_more(session, report)
     ledger.write(session, outcome)
     ledger.redraw(session, outcome.case, soon=outcome.case.state is not case.state)
+
+
+def _leaves_a_gap(session: Session, case: Case, report: ReportRow) -> bool:
+    """Whether the case has one source less; if only copies of this report are left, one takes its place."""
+    if report.independent and case.sources == 1 and case.reporters > 1:
+        reports.promote(session.tx, case.id)
+        return False
+    return report.independent
 
 
 def _add_no_more(session: Session, report: ReportRow) -> None:

@@ -166,10 +166,6 @@ NEVER = {
         "SELECT id, reporters FROM cases c WHERE reporters <> "
         "(SELECT count(*) FROM reports r WHERE r.\"case\" = c.id AND r.told <> 'withdrawn')"
     ),
-    "a case's independent sources are miscounted": (
-        "SELECT id, sources FROM cases c WHERE sources <> (SELECT coalesce(sum(r.independent), 0) FROM reports r "
-        "WHERE r.\"case\" = c.id AND r.told <> 'withdrawn')"
-    ),
     "who withdrew a report is told of it": (
         "SELECT r.code, o.id FROM reports r JOIN outbox o ON o.report = r.id WHERE r.told = 'withdrawn' "
         "AND (r.next_told IS NOT NULL OR (o.cause <> '' AND o.state = 'pending' AND o.not_before > :now))"
@@ -192,7 +188,8 @@ NEVER = {
     ),
     "a case's sources are miscounted": (
         "SELECT id, sources, reporters FROM cases c WHERE sources > reporters OR (reporters > 0 AND sources = 0) "
-        'OR sources <> (SELECT count(*) FROM reports r WHERE r."case" = c.id AND r.independent = 1)'
+        'OR sources <> (SELECT count(*) FROM reports r WHERE r."case" = c.id AND r.independent = 1 '
+        "AND r.told <> 'withdrawn')"
     ),
     "a colleague's case is in the ordinary lane": "SELECT id FROM cases WHERE about <> 0 AND lane = 'ordinary'",
     "somebody is shown a case about themselves": (
