@@ -5,6 +5,7 @@ import logging
 from pathlib import Path
 
 import pytest
+import structlog
 
 from bot import log
 from tests.scene import TOKEN, Scene, gather, scene
@@ -24,6 +25,7 @@ async def test_a_whole_story_is_told_without_names(
             await story(stage)
     finally:
         logging.getLogger().handlers[:] = handlers
+        structlog.reset_defaults()  # capsys closes what it writes to; others write later
     said = "".join(capsys.readouterr())
     assert "update_failed" in said, "there was something to log"
     for secret in (TOKEN, TOKEN.partition(":")[2], NAME, USERNAME, WORDS, "contoh_fiktif", "kemarin"):
@@ -69,6 +71,7 @@ def test_a_librarys_traceback_is_cut_down_too(capsys: pytest.CaptureFixture[str]
             logging.getLogger("asyncio").exception("Task exception was never retrieved of %s", TOKEN)
     finally:
         logging.getLogger().handlers[:] = handlers
+        structlog.reset_defaults()  # capsys closes what it writes to; others write later
     said = capsys.readouterr().err
     assert "Task exception was never retrieved of <token>: ValueError at test_logs.py" in said
     assert WORDS not in said
