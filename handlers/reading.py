@@ -71,6 +71,21 @@ def read(message: Message, bot: int) -> Part:
     )
 
 
+def _lists_reports(message: Message) -> bool:
+    """Whether a message of ours is a list to choose from: an answer to it is about none of them."""
+    rows = message.reply_markup.inline_keyboard if message.reply_markup is not None else ()
+    return sum(button.text in codes_in(REPORT, button.text) for row in rows for button in row) > 0
+
+
+def replied(message: Message) -> Message | None:
+    """What a message replies to. In a forum topic Telegram names the topic's beginning where nobody replied."""
+    asked = message.reply_to_message
+    if asked is None or asked.forum_topic_created is not None:
+        return None
+    begins_topic = message.is_topic_message and asked.message_id == message.message_thread_id
+    return None if begins_topic else asked
+
+
 def spoken(message: Message, bot: int) -> Part:
     """Read what somebody wrote in a group: it is as if it had been forwarded from them.
 
@@ -83,7 +98,10 @@ def spoken(message: Message, bot: int) -> Part:
         return part
     if author.id == bot:
         raise OurOwnMessage()
-    accounts = _found(trace(Origin("user", author.id, author.username)))
+    # Who writes in the name of a group or a channel is that group or channel, not the account Telegram puts there.
+    chat = message.sender_chat
+    accounts = _found(trace(Origin("chat", chat.id, chat.username) if chat is not None else
+                            Origin("user", author.id, author.username)))  # fmt: skip
     named = (account for account in part.accounts if account not in accounts)
     return replace(
         part, accounts=(*accounts, *named), handles=(), origin=OriginKind.USER, written=part.sent, sent=0
@@ -93,7 +111,7 @@ def spoken(message: Message, bot: int) -> Part:
 def _answered(message: Message, bot: int) -> tuple[str, ...]:
     """The report codes in the message of ours that this one replies to."""
     asked = message.reply_to_message
-    if asked is None or asked.from_user is None or asked.from_user.id != bot:
+    if asked is None or asked.from_user is None or asked.from_user.id != bot or _lists_reports(asked):
         return ()
     return codes_in(REPORT, asked.text or asked.caption or "")
 

@@ -11,7 +11,7 @@ from bot.domain.intake import Amend, BeginReport, GroupReport, TakeIn
 from bot.domain.part import Part
 from bot.domain.refusal import OurOwnMessage
 from handlers.commands import command
-from handlers.reading import read, spoken, take
+from handlers.reading import read, replied, spoken, take
 
 _SHARED = filters.StatusUpdate.USERS_SHARED | filters.StatusUpdate.CHAT_SHARED
 
@@ -38,16 +38,20 @@ async def report(update: Update, context: Context) -> None:
         asked = message.reply_to_message
         if asked.from_user is not None and asked.from_user.id == context.own_id:
             raise OurOwnMessage()
-        await context.run(take(asked, context.own_id))
+        brought = take(asked, context.own_id)
+        beside = [TakeIn(_beside(message, context.own_id))] if context.args else []
+        await context.run(replace(brought, fresh=True), *beside)
     elif context.args:
-        brought = read(message, context.own_id)
-        await context.run(TakeIn(_without_command(brought)))
+        await context.run(TakeIn(_beside(message, context.own_id), fresh=True))
     else:
         await context.run(BeginReport())
 
 
-def _without_command(part: Part) -> Part:
-    return replace(part, text=part.text.partition(" ")[2])
+def _beside(message: Message, own: int) -> Part:
+    """What stands beside the command."""
+    part = read(message, own)
+    words = part.text.split(maxsplit=1)
+    return replace(part, text=words[1] if len(words) > 1 else "")
 
 
 async def cancel(_update: Update, context: Context) -> None:
@@ -64,10 +68,11 @@ async def report_in_group(update: Update, context: Context) -> None:
 
 def _replied(message: Message, bot: int) -> Part | None:
     """What was replied to: the words and whoever wrote them."""
-    if message.reply_to_message is None:
+    asked = replied(message)
+    if asked is None:
         return None
     try:
-        part = spoken(message.reply_to_message, bot)
+        part = spoken(asked, bot)
     except OurOwnMessage:
         return None
     return None if part.empty else part

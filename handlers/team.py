@@ -6,6 +6,7 @@ from telegram.ext import ChatMemberHandler, MessageHandler, filters
 from bot.context import Context, RondaApplication
 from bot.domain.commands import Evicted, Grant, Left, Moved, Person, Reachable, Revoke, SetUp, ShowTeam
 from handlers.commands import command
+from handlers.reading import replied
 
 GONE = (ChatMember.LEFT, ChatMember.BANNED)
 
@@ -39,8 +40,9 @@ def _meant(message: Message | None) -> Person | None:
     """The person replied to, or mentioned by a mention that carries who it is."""
     if message is None:
         return None
-    if message.reply_to_message is not None and message.reply_to_message.from_user is not None:
-        return _person(message.reply_to_message.from_user)
+    asked = replied(message)
+    if asked is not None and asked.from_user is not None:
+        return _person(asked.from_user)
     mentioned = [e.user for e in message.entities if e.type == MessageEntity.TEXT_MENTION and e.user]
     return _person(mentioned[0]) if mentioned else None
 

@@ -75,6 +75,7 @@ def _draft(row: Row) -> Draft:
         replies=tuple((question, answer) for question, answer in data["replies"]),
         messages=tuple(data["messages"]),
         albums=tuple(data["albums"]),
+        files=tuple(data.get("files", ())),
     )
 
 

@@ -12,7 +12,6 @@ from bot.domain.flag import Flag
 from bot.domain.intake import AddEvidence, Amend
 from bot.domain.part import Part
 from bot.domain.refusal import NoReport, TakenBack
-from bot.reading.signals import suggest
 from bot.speech.voice import untappable
 from storage import drafts, reports
 from storage.reports import ReportRow
@@ -34,18 +33,30 @@ def begin(session: Session, codes: tuple[str, ...]) -> None:
 
 def put(session: Session, draft: Draft, part: Part) -> Draft:
     """A message for the reports an open form adds to."""
-    for report in _reports(session, draft.onto):
-        _add(session, report, part)
-    return replace(draft, round=draft.round + 1, added=draft.added + 1)
+    taken = _add_to(session, _reports(session, draft.onto), part)
+    albums = tuple(dict.fromkeys((*draft.albums, part.album))) if part.album else draft.albums
+    return replace(
+        draft,
+        round=draft.round + 1,
+        added=draft.added + taken,
+        left=draft.left + (not taken),
+        messages=(*draft.messages, part.message),
+        albums=albums,
+    )
+
+
+def _add_to(session: Session, found: list[ReportRow], part: Part) -> bool:
+    """Add to each of them; whether anything of it was taken."""
+    taken = [_add(session, report, part) for report in found]  # every one of them, not up to the first
+    return any(taken)
 
 
 def to_codes(session: Session, codes: tuple[str, ...], part: Part) -> bool:
     """A message that answers one of ours which names reports; False if none of them is this person's."""
     found = _reports(session, codes)
-    for report in found:
-        _add(session, report, part)
     if found:
-        session.answer("add.done", codes=untappable(", ".join(report.code for report in found)))
+        key = "add.done" if _add_to(session, found, part) else "add.nothing"
+        session.answer(key, codes=untappable(", ".join(report.code for report in found)))
     return bool(found)
 
 
@@ -55,19 +66,8 @@ def late(session: Session, draft: Draft, part: Part) -> Draft:
     if draft.ended is not Stage.SENT:
         return replace(draft, messages=messages)
     codes = draft.onto or tuple(one.code for one in draft.filed)
-    for report in _reports(session, codes):
-        _add(session, report, part)
-    refused = part.attachment is not None and _takes_none(session, draft)
-    return replace(
-        draft,
-        messages=messages,
-        added=draft.added + (not refused),
-        media_refused=draft.media_refused or refused,
-    )
-
-
-def _takes_none(session: Session, draft: Draft) -> bool:
-    return bool(draft.category) and session.house.taxonomy[draft.category].media is Media.NONE
+    taken = _add_to(session, _reports(session, codes), part)
+    return replace(draft, messages=messages, added=draft.added + taken, left=draft.left + (not taken))
 
 
 def amend(session: Session, command: Amend) -> None:
@@ -80,7 +80,7 @@ def amend(session: Session, command: Amend) -> None:
             sheet.keep(session, read)
             return
     sent = next((draft for draft in mine if draft.ended is Stage.SENT and part.message in draft.messages), None)
-    codes = tuple(one.code for one in sent.filed) if sent else ()
+    codes = sent.onto or tuple(one.code for one in sent.filed) if sent else ()
     if not (codes and to_codes(session, codes, part)):
         session.answer("add.edit_unknown")
 
@@ -99,9 +99,12 @@ def _reports(session: Session, codes: tuple[str, ...]) -> list[ReportRow]:
     return [report for report in found if report is not None and report.told != reports.WITHDRAWN]
 
 
-def _add(session: Session, report: ReportRow, part: Part) -> None:
-    """Put what a message brought beside a report; new words may bring a rejected case back."""
-    found = suggest(part.text, session.house.rules).flags
+def _add(session: Session, report: ReportRow, part: Part) -> bool:
+    """Put what a message brought beside a report; new words may bring a rejected case back.
+
+    Returns whether anything of it was taken.
+    """
+    found = hints.of_part(session.house, report.category, part)
     category = session.house.taxonomy[report.category]
     if part.attachment is not None and (category.media is Media.NONE or Flag.MINOR in found | report.flags):
         sheet.remove(session, part.message, session.place)
@@ -115,8 +118,10 @@ def _add(session: Session, report: ReportRow, part: Part) -> None:
         case = moves.reopen(session, case) if case.state is State.REJECTED else case
         ledger.redraw(session, case, soon=False)
     files = (part.attachment,) if part.attachment is not None else ()
+    kept = False
     if files or part.quote:
         added = evidence.add(session, case, report.id, category, found, texts=part.quote, attachments=files)
-        case = added.case
+        case, kept = added.case, bool(files) and not added.refused
     if found:
         gravity.raise_flags(session, case, report, found, certain=True)
+    return bool(part.text) or kept

@@ -48,7 +48,7 @@ def file(session: Session, named: tuple[Account, ...], category: Category, broug
         Refusal: too much, or not now, or none of the accounts can be reported; nothing was written then.
     """
     admitted = _admitted(session, named, category)
-    limits.check(session, category, len(admitted))
+    limits.check(session, category, brought.flags, len(admitted))
     for one in sorted(admitted, key=lambda one: one.account.key):
         # One order of locks for everybody: two forms that name the same accounts must not wait for each other.
         accounts.register(session.tx, one.account, session.now)
@@ -210,7 +210,7 @@ def _own_pace(session: Session, case: Case, report: int, category: Category) -> 
     silent = session.house.taxonomy[case.category].silent
     if case.state in (State.CONFIRMED, State.REJECTED) and not silent:
         row = next(one for one in reports.of_case(session.tx, case.id) if one.id == report)
-        letters.tell(session, case, row, at)
+        letters.tell(session, case, row, at, joined=True)
     elif case.state is not State.NEW:
         reports.tell(session.tx, report, State.IN_REVIEW, at, session.now)
 

@@ -29,6 +29,9 @@ def take_in(session: Session, command: TakeIn) -> None:
         sheet.keep(session, additions.late(session, late, part))
         return
     draft = drafts.open_of(session.tx, session.person.id)
+    if draft is not None and draft.onto and command.fresh:
+        sheet.keep(session, form.end(draft, Stage.SENT))
+        draft = None
     if draft is not None and draft.onto:
         draft = additions.put(session, draft, part)
     else:
@@ -82,6 +85,10 @@ def _open_press(session: Session, draft: Draft, command: FormPress) -> Draft:
     match command.name:
         case "send" if draft.stage is Stage.READY:
             return _send(session, draft)
+        case "cancel":
+            return form.end(draft, Stage.CANCELLED)
+        case "done" if draft.onto:
+            return form.end(draft, Stage.SENT)
         case "pick":
             session.letter(session.place, picker.draw(session.house.voice, session.language), priority=REPORTERS)
             return draft
@@ -92,7 +99,7 @@ def _open_press(session: Session, draft: Draft, command: FormPress) -> Draft:
         case "skip" if draft.name:
             return hints.read(session.house, form.settle_name(draft, None))
         case _:
-            return _turned(session.house.taxonomy, draft, command)
+            return hints.read(session.house, _turned(session.house.taxonomy, draft, command))
 
 
 def _turned(taxonomy: Taxonomy, draft: Draft, command: FormPress) -> Draft:
@@ -104,10 +111,6 @@ def _turned(taxonomy: Taxonomy, draft: Draft, command: FormPress) -> Draft:
             return form.open_group(draft, command.value)
         case "cat" if not command.value or command.value in taxonomy:
             return form.categorise(draft, command.value)
-        case "cancel":
-            return form.end(draft, Stage.CANCELLED)
-        case "done" if draft.onto:
-            return form.end(draft, Stage.SENT)
         case _:
             raise NoDraft()
 
@@ -127,10 +130,12 @@ def _settle(draft: Draft, platform: str) -> Draft:
 
 def _send(session: Session, draft: Draft) -> Draft:
     """File the reports a form stands for."""
-    draft = sheet.without_media(session, replace(draft, picked=True), session.place)
+    draft = replace(draft, picked=True)
     category = session.house.taxonomy[draft.category]
-    brought = Brought(draft.text, draft.parts, draft.flags, hints.as_json(session.house, draft.text))
-    return form.end(draft, Stage.SENT, filing.file(session, draft.accounts, category, brought))
+    kept = form.refuse_media(draft) if sheet.takes_none(session, draft) else draft
+    brought = Brought(kept.text, kept.parts, kept.flags, hints.as_json(session.house, kept.text))
+    filed = filing.file(session, kept.accounts, category, brought)
+    return form.end(sheet.without_media(session, draft, session.place), Stage.SENT, filed)
 
 
 def _adopt(session: Session, draft: Draft) -> None:
@@ -153,7 +158,8 @@ def cancel(session: Session, _command: CancelForm) -> None:
     outbox.drop(session.tx, sheet.card(draft.id))
     how = Stage.SENT if draft.onto else Stage.CANCELLED  # what was added to a report is there already
     drafts.save(session.tx, form.end(draft, how), session.now)
-    session.answer("form.cancelled" if how is Stage.CANCELLED else "form.done_adding")
+    done = "form.done_adding" if draft.added else "form.added_nothing"
+    session.answer("form.cancelled" if how is Stage.CANCELLED else done)
 
 
 def expire(session: Session, draft: str) -> None:

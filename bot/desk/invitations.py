@@ -27,6 +27,9 @@ def begin(session: Session, command: BeginReport) -> None:
     elif hint in session.house.taxonomy:
         sheet.keep(session, form.categorise(sheet.begin(session), hint))
     else:
+        adding = drafts.open_of(session.tx, session.person.id)
+        if adding is not None and adding.onto:  # whoever asks how to report means a new one
+            sheet.keep(session, form.end(adding, form.Stage.SENT))
         session.answer("report.what_to_send")
 
 
@@ -43,7 +46,7 @@ def from_group(session: Session, command: GroupReport) -> None:
             session.letter(private, Payload(said), priority=REPORTERS)
         return
     if draft is not None:
-        drafts.save(session.tx, draft, session.now)
+        sheet.store(session, draft, session.place)
     _invite(session, draft)
 
 
@@ -59,7 +62,7 @@ def _invite(session: Session, draft: Draft | None) -> None:
     voice, language = session.house.voice, session.house.voice.fallback
     hint = f"report_{draft.id}" if draft is not None else "report"
     link = f"https://t.me/{session.house.username}?start={hint}"
-    subject = f"invite:{draft.id if draft is not None else session.caller.message}"
+    subject = f"invite:{draft.id if draft is not None else f'{session.place.id}-{session.caller.message}'}"
     go = Button(voice.plain(language, "b.go_private"), url=link)
     payload = Payload(voice.say(language, "report.private_only", link=link), ((go,),))
     session.letter(session.place, payload, priority=REPORTERS, subject=subject)

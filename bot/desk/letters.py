@@ -5,12 +5,14 @@ from bot.domain.actor import Purpose, Role
 from bot.domain.case import Case, State
 from bot.domain.effects import Effect, Recall, TellLeads, TellReporters
 from bot.domain.moment import HOUR, Micros
+from bot.domain.strike import FALSE_REPORT
 from bot.speech import buttons
 from bot.speech.payload import Button, Payload
 from storage import meta, outbox, people, places, reports, staff
 from storage.reports import ReportRow
 
 ALARM_AGAIN: Micros = HOUR
+NEUTRAL = "not_enough"
 
 
 def follow(session: Session, case: Case, effects: tuple[Effect, ...]) -> None:
@@ -43,12 +45,19 @@ def _tell_reporters(session: Session, case: Case, effect: TellReporters) -> None
         tell(session, case, report, not_before)
 
 
-def tell(session: Session, case: Case, report: ReportRow, not_before: Micros) -> None:
-    """Tell one reporter the decision a case stands at, from a moment on."""
+def tell(session: Session, case: Case, report: ReportRow, not_before: Micros, *, joined: bool = False) -> None:
+    """Tell one reporter the decision a case stands at, from a moment on.
+
+    Args:
+        joined: the report came after the decision: it is not called false, for nobody judged it.
+    """
     assert case.decision is not None
+    reason = case.decision.reason
+    if joined and reason == FALSE_REPORT:
+        reason = NEUTRAL
     reports.tell(session.tx, report.id, case.state, not_before, session.now)
     payload_key = f"outcome.{case.state}"
-    _write(session, report, payload_key, not_before, cause(case, case.decision.seq), reason=case.decision.reason)
+    _write(session, report, payload_key, not_before, cause(case, case.decision.seq), reason=reason)
 
 
 def _write(

@@ -2,24 +2,27 @@
 
 from bot.desk.session import Session
 from bot.domain.category import Category
+from bot.domain.flag import Flag
 from bot.domain.moment import HOUR, MINUTE, Micros
 from bot.domain.refusal import Suspended, TooBusy, TooMany
 from storage import reporting, strikes
 
 
-def check(session: Session, category: Category, how_many: int = 1) -> None:
+def check(session: Session, category: Category, flags: frozenset[Flag], how_many: int = 1) -> None:
     """Refuse reports beyond the limits, saying when they are possible again. Nothing is written before this.
 
-    What cannot wait (a child, trafficking, terror, a threat) is never held back for who brings it.
+    What cannot wait (a child, trafficking, terror, a threat; whatever the words raise) is never held back, not
+    even by a flood: that would be the way to keep it out.
 
     Raises:
         Suspended: this person may not report for a while.
         TooMany: this person has had their share of the hour.
         TooBusy: the bot has had its share of the minute.
     """
-    if not category.urgent:
-        _suspension(session)
-        _own_share(session, how_many)
+    if category.urgent or flags & {Flag.MINOR, Flag.COERCION}:
+        return
+    _suspension(session)
+    _own_share(session, how_many)
     _everybodys_share(session, how_many)
 
 

@@ -28,6 +28,8 @@ def graver(session: Session, category: Category, case: Case) -> bool:
     known = taxonomy[case.category]
     if case.lane is Lane.CHILD or (known.silent and category.lane is not Lane.CHILD):
         return False
+    if case.state is State.CONFIRMED and not category.silent:
+        return False  # what was decided, and what it rests on, stands: its owner might be the one who reports
     return category.silent or taxonomy.weights[category.urgency] > taxonomy.weights[known.urgency]
 
 

@@ -1,10 +1,13 @@
 """Questions after the receipt: signs of a minor, signs of force. They can be skipped."""
 
-from bot.desk import gravity, ledger
+from dataclasses import replace
+
+from bot.desk import gravity, ledger, sheet
 from bot.desk.session import Session
 from bot.domain import draft as form
 from bot.domain.case import State
 from bot.domain.draft import Draft
+from bot.domain.flag import Flag
 from storage import reports
 
 YES, NO, UNSURE = "yes", "no", "unsure"
@@ -17,7 +20,7 @@ def answer(session: Session, draft: Draft, value: str) -> Draft:
     no media is taken, and the case comes sooner.
     """
     name, _, said = value.rpartition("_")
-    asked = session.house.taxonomy[draft.category].ask
+    asked = session.house.taxonomy[draft.category].ask if draft.category else ()
     if name not in asked or said not in (YES, NO, UNSURE) or name in dict(draft.replies):
         return draft
     question = session.house.taxonomy.questions[name]
@@ -29,4 +32,9 @@ def answer(session: Session, draft: Draft, value: str) -> Draft:
         case = gravity.raise_flags(session, case, report, frozenset({question.flag}), certain=False)
         if said == YES:
             gravity.move(session, case, session.house.taxonomy[question.category])
-    return form.reply(draft, name, said)
+    draft = form.reply(draft, name, said)
+    if said == NO or question.flag is not Flag.MINOR:
+        return draft
+    for message in draft.files:
+        sheet.remove(session, message, session.place)
+    return replace(draft, flags=draft.flags | {Flag.MINOR}, files=(), media_refused=bool(draft.files))

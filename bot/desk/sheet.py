@@ -40,19 +40,29 @@ def begin(session: Session, **fields: object) -> Draft:
 def keep(session: Session, draft: Draft, place: Place | None = None) -> None:
     """Save a form and have it shown as it stands now, here or in another place of the same person."""
     here = place or session.place
-    draft = without_media(session, draft, here)
+    store(session, draft, here)
+    outbox.show(session.tx, card(draft.id), here.id, subject=draft.id, priority=REPORTERS, now=session.now)
+
+
+def store(session: Session, draft: Draft, place: Place) -> None:
+    """Save a form as it may be kept, and see that it is forgotten in time."""
+    draft = without_media(session, draft, place)
     drafts.save(session.tx, draft, session.now)
     if draft.ended is None:
         lifetime = form.ADDING_LIFETIME if draft.onto else form.LIFETIME
         timers.set_(session.tx, timers.DRAFT, draft.id, session.now + lifetime)
-    outbox.show(session.tx, card(draft.id), here.id, subject=draft.id, priority=REPORTERS, now=session.now)
+
+
+def takes_none(session: Session, draft: Draft) -> bool:
+    """Whether no media may be taken in: by the category that was picked, or because a child may be involved."""
+    picked = draft.category if draft.picked or draft.ended else ""
+    refuses = bool(picked) and session.house.taxonomy[picked].media is Media.NONE
+    return refuses or Flag.MINOR in draft.flags
 
 
 def without_media(session: Session, draft: Draft, place: Place) -> Draft:
     """Where no media is taken the messages go from the chat, and their files are forgotten, before any answer."""
-    picked = draft.category if draft.picked or draft.ended else ""
-    takes_none = picked and session.house.taxonomy[picked].media is Media.NONE
-    if not takes_none and Flag.MINOR not in draft.flags:
+    if not takes_none(session, draft):
         return draft
     for file in draft.attachments:
         remove(session, file.message, place)

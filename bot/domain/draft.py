@@ -77,6 +77,7 @@ class Draft:
         filed: what it became.
         replies: answers to the questions after the receipt, by question.
         messages: numbers of its messages, kept after it ended; likewise `albums`.
+        files: numbers of those that carried a file.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Draft:
     replies: tuple[tuple[str, str], ...] = ()
     messages: tuple[int, ...] = ()
     albums: tuple[str, ...] = ()
+    files: tuple[int, ...] = ()
 
     @property
     def named(self) -> tuple[Account, ...]:
@@ -176,7 +178,7 @@ def _is_name(draft: Draft, part: Part) -> bool:
     if part.origin != TYPED or part.attachment is not None or not part.text.strip():
         return False
     short = len(part.text) <= LONGEST_NAME and len(part.text.split()) <= 6
-    return draft.nameless or (bool(draft.attachments) and short)
+    return draft.nameless or ((bool(draft.attachments) or draft.media_refused) and short)
 
 
 def settle_handle(draft: Draft, account: Account | None) -> Draft:
@@ -218,10 +220,13 @@ def end(draft: Draft, how: Stage, filed: tuple[Filed, ...] = ()) -> Draft:
         media_refused=draft.media_refused,
         onto=draft.onto,
         added=draft.added,
+        left=draft.left if draft.onto else 0,
         ended=how,
         filed=filed,
         messages=tuple(part.message for part in draft.parts if part.message) or draft.messages,
         albums=tuple(dict.fromkeys(part.album for part in draft.parts if part.album)) or draft.albums,
+        files=tuple(file.message for file in draft.attachments if file.message) or draft.files,
+        flags=draft.flags if how is Stage.SENT else frozenset(),
     )
 
 

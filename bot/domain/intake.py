@@ -12,10 +12,12 @@ class TakeIn:
     Args:
         part: what the message brought.
         onto: codes in the message of ours that it answers: it may be about those reports.
+        fresh: it came by a command to report: it is a report of its own, whatever else is open.
     """
 
     part: Part
     onto: tuple[str, ...] = ()
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,12 @@ LONGEST_WORDS = 40
 """Matched words are shown on a small screen."""
 
 
-def suggest(text: str, rules: Rules) -> Suggestion:
-    """Score a text against the rules. Takes any string, never raises."""
+def suggest(text: str, rules: Rules, *, under: str = "") -> Suggestion:
+    """Score a text against the rules. Takes any string, never raises.
+
+    Args:
+        under: the category the text is reported under, if that is known: it counts as a signal for flags.
+    """
     folded = fold(text)
     matched: dict[str, list[tuple[Rule, str]]] = defaultdict(list)
     for rule in rules.rules:
@@ -27,7 +31,7 @@ def suggest(text: str, rules: Rules) -> Suggestion:
     best = max(matched, key=lambda category: _strength(matched[category]), default=None)
     found = matched[best] if best else []
     score = sum(rule.weight for rule, _ in found)
-    flagged = dict(_flagged(folded, rules, matched))
+    flagged = dict(_flagged(folded, rules, matched, under))
     written = " ".join(text[:LIMIT].split())
     return Suggestion(
         category=best if score >= rules.suggest_at else None,
@@ -59,13 +63,14 @@ def _shown(rule: Rule | FlagRule, words: str, written: str) -> str:
 
 
 def _flagged(
-    text: Folded, rules: Rules, matched: dict[str, list[tuple[Rule, str]]]
+    text: Folded, rules: Rules, matched: dict[str, list[tuple[Rule, str]]], under: str
 ) -> Iterator[tuple[FlagRule, str]]:
     for rule in rules.flags:
         signals = [one.pattern for category in rule.near & matched.keys() for one, _ in matched[category]]
-        if signals or not rule.near:
+        anywhere = not rule.near or under in rule.near
+        if signals or anywhere:
             for view in text.views:
-                words = _beside(rule, signals, view) if rule.near else _first(rule.pattern, view)
+                words = _first(rule.pattern, view) if anywhere else _beside(rule, signals, view)
                 if words is not None:
                     yield rule, words
                     break

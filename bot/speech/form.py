@@ -193,5 +193,7 @@ def _adding(draft: Draft, paper: Stationery) -> Payload:
     lines = [say(language, "add.ask", codes=untappable(", ".join(draft.onto)))]
     if draft.added:
         lines.append(paper.voice.count(language, "add.count", draft.added))
+    if draft.left:
+        lines.append(paper.voice.count(language, "add.left", draft.left))
     done = _button(draft, paper, "b.done", "done", style="success")
     return Payload("\n".join(lines), ((done,),))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.domain.draft import Draft
+from bot.domain.flag import Flag
 from bot.speech import buttons
 from bot.speech.form import LISTED, LONGEST, Stationery, account_line
 from bot.speech.payload import Button, Payload
@@ -17,7 +18,9 @@ ANSWERS = ("yes", "no", "unsure")
 def draw(draft: Draft, paper: Stationery) -> Payload:
     """Draw the receipt of a sent form; for a form that added to reports, the thanks."""
     if draft.onto:
-        return Payload(paper.voice.say(paper.language, "form.done_adding"))
+        return Payload(
+            paper.voice.say(paper.language, "form.done_adding" if draft.added else "form.added_nothing")
+        )
     lines: list[str] = [*_reports(draft, paper), *_afterwards(draft, paper)]
     question = _open_question(draft, paper)
     rows: list[tuple[Button, ...]] = []
@@ -62,11 +65,14 @@ def _reports(draft: Draft, paper: Stationery) -> Iterator[Markup]:
 def _afterwards(draft: Draft, paper: Stationery) -> Iterator[Markup]:
     say, language = paper.voice.say, paper.language
     if draft.media_refused:
-        yield say(language, "form.media_refused")
+        yield say(language, "form.media_minor" if Flag.MINOR in draft.flags else "form.media_refused")
     if draft.added:
         yield paper.voice.count(language, "add.count", draft.added)
+    if draft.left:
+        yield paper.voice.count(language, "add.left", draft.left)
     yield say(language, "receipt.honest")
-    advice = paper.taxonomy[draft.category].advice
+    child = Flag.MINOR in draft.flags
+    advice = (paper.taxonomy.child if child else paper.taxonomy[draft.category]).advice
     if advice:
         yield Markup("\n" + say(language, f"advice.{advice}", 0, **paper.hotlines))
     if draft.replies and not _open_question(draft, paper):
