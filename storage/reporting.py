@@ -33,7 +33,7 @@ _OUTCOMES = Statement(
         reports.c.person == bindparam("person"),
         cases.c.state.in_(_TOLD),
         reports.c.told != WITHDRAWN,
-        reports.c.filed < cases.c.decided,  # whoever joins a decided case has shown nothing
+        reports.c.filed <= cases.c.decided,  # whoever joins a decided case has shown nothing
         or_(cases.c.undo_until.is_(None), cases.c.undo_until <= bindparam("now")),
     )
     .order_by(reports.c.id.desc())
