@@ -131,7 +131,7 @@ async def test_cancelling_an_addition_leaves_the_report(stage: Scene) -> None:
     ana, code = await _fraud(stage, "id")
     await ana.press("b.add_evidence")
     await stage.tell_bot(ana.person, "/batal")
-    assert ana.form.text == ana.said("form.done_adding")
+    assert ana.form.text == ana.said("form.added_nothing")
     await stage.tell_bot(ana.person, f"/status {code}")
     assert code in ana.form.text
 

@@ -86,7 +86,7 @@ async def test_with_nobody_else_to_hear_it(stage: Scene, team: Team) -> None:
     await stage.say(team.owner, team.group, "/grant lead", reply_to=hello)
     await stage.wait(seconds=20)
     card = next(m for m in reversed(team.citra.read(team.citra.chat_with(stage.bot))) if "⚖️" in m.text)
-    await stage.press(team.citra, card, "Cabut")
+    await stage.press(team.citra, card, "Batalkan")
     await stage.wait(seconds=20)
     assert "kami cabut" in stage.last(ana).text
 

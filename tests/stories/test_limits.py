@@ -23,7 +23,7 @@ async def narrow(tmp_path: Path) -> AsyncIterator[Scene]:
         (
             "id",
             r"Anda sudah mengirim 2 laporan dalam satu jam\."
-            r" Coba lagi \d\d\.\d\d WIB; isian Anda tetap tersimpan\.",
+            r" Coba lagi pukul \d\d\.\d\d WIB; isian Anda tetap tersimpan\.",
         ),
         ("en", r"You have sent 2 reports within an hour\. Try again at \d\d:\d\d WIB; your form is kept\."),
     ],
@@ -88,7 +88,7 @@ async def test_the_bot_has_its_share_of_a_minute(tmp_path: Path) -> None:
             await stage.report(person, "michat: contoh_fiktif_01", "fraud")
         await prepare(stage, people[2], "michat: contoh_fiktif_01", "fraud")
         press = await send(stage, people[2])
-        assert re.match(r"Laporan sedang sangat banyak\. Coba lagi \d\d\.\d\d WIB", press.text or "")
+        assert re.match(r"Laporan sedang sangat banyak\. Coba lagi pukul \d\d\.\d\d WIB", press.text or "")
         await stage.wait(minutes=2)
         await send(stage, people[2])
         assert "Laporan diterima" in stage.last(people[2]).text
@@ -138,12 +138,3 @@ async def test_who_is_often_right_is_heard_sooner_and_not_named(stage: Scene, te
 
 
 # --- Accounts of somebody special
-
-
-async def test_the_copy_of_a_withdrawn_report_counts_in_its_place(stage: Scene, team: Team) -> None:
-    ana, budi = stage.simulator.person("Ana"), stage.simulator.person("Budi")
-    code = await stage.report(ana, f"{ACCOUNT} minta transfer", "fraud")
-    await stage.report(budi, f"{ACCOUNT} minta transfer", "fraud")
-    assert await rows(stage, "SELECT reporters, sources FROM cases") == [(2, 1)]
-    await withdraw(stage, ana, code)
-    assert await rows(stage, "SELECT reporters, sources FROM cases") == [(1, 1)]

@@ -234,3 +234,12 @@ async def test_a_late_answer_about_a_child(stage: Scene, team: Team, goes_on: bo
     seen = [said for said in stage.texts(sari) if " C1 · Eksploitasi seksual anak" in said]
     assert bool(seen) == goes_on, "a case that goes on listens; one that was withdrawn stays so"
     assert "gagal" not in "".join(stage.texts(team.owner))
+
+
+async def test_the_copy_of_a_withdrawn_report_counts_in_its_place(stage: Scene, team: Team) -> None:
+    ana, budi = stage.simulator.person("Ana"), stage.simulator.person("Budi")
+    code = await stage.report(ana, f"{ACCOUNT} minta transfer", "fraud")
+    await stage.report(budi, f"{ACCOUNT} minta transfer", "fraud")
+    assert await rows(stage, "SELECT reporters, sources FROM cases") == [(2, 1)]
+    await withdraw(stage, ana, code)
+    assert await rows(stage, "SELECT reporters, sources FROM cases") == [(1, 1)]

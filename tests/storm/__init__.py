@@ -1,0 +1,1 @@
+"""Everything people send, at random and all at once."""
