@@ -36,7 +36,14 @@ def put(session: Session, draft: Draft, part: Part) -> Draft:
     """A message for the reports an open form adds to."""
     for report in _reports(session, draft.onto):
         _add(session, report, part)
-    return replace(draft, round=draft.round + 1, added=draft.added + 1)
+    known = _noted(draft, part)
+    return replace(known, round=draft.round + 1, added=draft.added + 1)
+
+
+def _noted(draft: Draft, part: Part) -> Draft:
+    """Remember a message that was added, so that its later edits and the rest of its album find the way."""
+    albums = (*draft.albums, part.album) if part.album else draft.albums
+    return replace(draft, messages=(*draft.messages, part.message), albums=tuple(dict.fromkeys(albums)))
 
 
 def to_codes(session: Session, codes: tuple[str, ...], part: Part) -> bool:
@@ -51,19 +58,26 @@ def to_codes(session: Session, codes: tuple[str, ...], part: Part) -> bool:
 
 def late(session: Session, draft: Draft, part: Part) -> Draft:
     """The rest of an album whose form has ended: it goes where the form went."""
-    messages = (*draft.messages, part.message)
+    draft = _noted(draft, part)
+    if draft.ended is not Stage.SENT or draft.onto:
+        sheet.to_the_bottom(session, draft)  # it shows no count that would change: being said again is the answer
     if draft.ended is not Stage.SENT:
-        return replace(draft, messages=messages)
-    codes = draft.onto or tuple(one.code for one in draft.filed)
-    for report in _reports(session, codes):
+        return draft
+    for report in _reports(session, _codes(draft)):
         _add(session, report, part)
     refused = part.attachment is not None and _takes_none(session, draft)
+    if refused:
+        sheet.remove(session, part.message, session.place)  # also where every report was taken back
     return replace(
         draft,
-        messages=messages,
         added=draft.added + (not refused),
         media_refused=draft.media_refused or refused,
     )
+
+
+def _codes(draft: Draft) -> tuple[str, ...]:
+    """The reports a form became, or adds to."""
+    return draft.onto or tuple(one.code for one in draft.filed)
 
 
 def _takes_none(session: Session, draft: Draft) -> bool:
@@ -79,8 +93,8 @@ def amend(session: Session, command: Amend) -> None:
             read = hints.read(session.house, add(draft, part))
             sheet.keep(session, read)
             return
-    sent = next((draft for draft in mine if draft.ended is Stage.SENT and part.message in draft.messages), None)
-    codes = tuple(one.code for one in sent.filed) if sent else ()
+    sent = next((draft for draft in mine if part.message in draft.messages), None)
+    codes = _codes(sent) if sent else ()
     if not (codes and to_codes(session, codes, part)):
         session.answer("add.edit_unknown")
 
