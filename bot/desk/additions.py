@@ -34,21 +34,20 @@ def begin(session: Session, codes: tuple[str, ...]) -> None:
 def put(session: Session, draft: Draft, part: Part) -> Draft:
     """A message for the reports an open form adds to."""
     taken = _add_to(session, _reports(session, draft.onto), part)
-    albums = tuple(dict.fromkeys((*draft.albums, part.album))) if part.album else draft.albums
-    return replace(
-        draft,
-        round=draft.round + 1,
-        added=draft.added + taken,
-        left=draft.left + (not taken),
-        messages=(*draft.messages, part.message),
-        albums=albums,
-    )
+    draft = replace(_noted(draft, part), round=draft.round + 1)
+    return replace(draft, added=draft.added + taken, left=draft.left + (not taken))
 
 
 def _add_to(session: Session, found: list[ReportRow], part: Part) -> bool:
     """Add to each of them; whether anything of it was taken."""
     taken = [_add(session, report, part) for report in found]  # every one of them, not up to the first
     return any(taken)
+
+
+def _noted(draft: Draft, part: Part) -> Draft:
+    """Remember a message that was added, so that its later edits and the rest of its album find the way."""
+    albums = (*draft.albums, part.album) if part.album else draft.albums
+    return replace(draft, messages=(*draft.messages, part.message), albums=tuple(dict.fromkeys(albums)))
 
 
 def to_codes(session: Session, codes: tuple[str, ...], part: Part) -> bool:
@@ -62,12 +61,20 @@ def to_codes(session: Session, codes: tuple[str, ...], part: Part) -> bool:
 
 def late(session: Session, draft: Draft, part: Part) -> Draft:
     """The rest of an album whose form has ended: it goes where the form went."""
-    messages = (*draft.messages, part.message)
+    draft = _noted(draft, part)
+    if draft.ended is not Stage.SENT or draft.onto:
+        sheet.to_the_bottom(session, draft)  # it shows no count that would change: being said again is the answer
     if draft.ended is not Stage.SENT:
-        return replace(draft, messages=messages)
-    codes = draft.onto or tuple(one.code for one in draft.filed)
-    taken = _add_to(session, _reports(session, codes), part)
-    return replace(draft, messages=messages, added=draft.added + taken, left=draft.left + (not taken))
+        return draft
+    taken = _add_to(session, _reports(session, _codes(draft)), part)
+    if not taken and part.attachment is not None and sheet.takes_none(session, draft):
+        sheet.remove(session, part.message, session.place)  # also where every report was taken back
+    return replace(draft, added=draft.added + taken, left=draft.left + (not taken))
+
+
+def _codes(draft: Draft) -> tuple[str, ...]:
+    """The reports a form became, or adds to."""
+    return draft.onto or tuple(one.code for one in draft.filed)
 
 
 def amend(session: Session, command: Amend) -> None:
@@ -79,8 +86,8 @@ def amend(session: Session, command: Amend) -> None:
             read = hints.read(session.house, add(draft, part))
             sheet.keep(session, read)
             return
-    sent = next((draft for draft in mine if draft.ended is Stage.SENT and part.message in draft.messages), None)
-    codes = sent.onto or tuple(one.code for one in sent.filed) if sent else ()
+    sent = next((draft for draft in mine if part.message in draft.messages), None)
+    codes = _codes(sent) if sent else ()
     if not (codes and to_codes(session, codes, part)):
         session.answer("add.edit_unknown")
 

@@ -70,6 +70,65 @@ async def test_an_album_in_pieces_over_a_restart(stage: Scene, language: str) ->
 
 
 @LANGUAGES
+async def test_what_comes_after_a_form_was_cancelled_hears_that_it_was(stage: Scene, language: str) -> None:
+    ana = Reporter(stage, language)
+    album = ana.person.send_album(ana.chat, [PHOTO, PHOTO + b"2", PHOTO + b"3"], at_once=1)
+    await stage.settle()
+    await ana.press("b.cancel")
+    for _ in range(2):
+        late = album.send_next()
+        await stage.settle()
+        assert ana.form.text == ana.said("form.cancelled")
+        assert ana.form.id > late.id, "said again, below what came"
+    assert len(stage.texts(ana.person)) == 1
+
+
+@LANGUAGES
+async def test_what_comes_after_adding_was_over_is_thanked_for(stage: Scene, language: str) -> None:
+    ana = Reporter(stage, language)
+    await stage.tell_bot(ana.person, "https://t.me/akun_fiktif")
+    await ana.finish()
+    await ana.press("b.add_evidence")
+    album = ana.person.send_album(ana.chat, [PHOTO, PHOTO + b"2"], at_once=1)
+    await stage.settle()
+    await ana.press("b.done")
+    done = ana.form
+    assert done.text == ana.said("form.done_adding")
+    late = album.send_next()
+    await stage.settle()
+    assert ana.form.text == done.text
+    assert ana.form.id > late.id, "said again, below what came"
+
+
+@LANGUAGES
+async def test_an_edit_of_what_was_added_is_added_too(stage: Scene, language: str) -> None:
+    ana = Reporter(stage, language)
+    await stage.tell_bot(ana.person, "https://t.me/akun_fiktif")
+    (code,) = await ana.finish()
+    await ana.press("b.add_evidence")
+    added = ana.person.send(ana.chat, "dia minta transfer")
+    await stage.settle()
+    await ana.press("b.done")
+    ana.person.edit(added, "dia minta transfer dua kali")
+    await stage.settle()
+    assert ana.form.text == ana.said("add.done", codes=code)
+
+
+@LANGUAGES
+async def test_media_that_come_after_a_report_was_taken_back_go_too(stage: Scene, language: str) -> None:
+    ana = Reporter(stage, language)
+    album = ana.person.send_album(ana.chat, [PHOTO, PHOTO + b"2"], "https://t.me/akun_fiktif", at_once=1)
+    await stage.settle()
+    (code,) = await ana.finish("csea")
+    assert album[0].deleted
+    for answer in ("", ".yes"):
+        await stage.press_data(ana.person, ana.form, f"w.{code}{answer}")
+    late = album.send_next()
+    await stage.settle()
+    assert late.deleted, "no media is taken, whatever became of the report"
+
+
+@LANGUAGES
 async def test_a_restart_in_the_middle_of_a_form(stage: Scene, language: str) -> None:
     ana = Reporter(stage, language)
     await stage.tell_bot(ana.person, "@akun_fiktif minta transfer")

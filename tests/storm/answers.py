@@ -3,6 +3,7 @@
 A message in private is answered when, after it was sent and within a second of the clock, the bot has said or
 changed something in that chat, or the message itself is gone (where no media is taken in, that is the answer).
 A message in a group is answered there, by its going, or in private. A button is answered when its spinner stops.
+Whoever blocked the bot in the same breath can be told nothing.
 """
 
 from collections import Counter
@@ -65,7 +66,12 @@ class Answers:
         if isinstance(asked, Press):
             return asked.answered
         chats = {asked.chat.id, question.person.id}
-        return asked.deleted or any(
-            call.ok and call.method in SAYS and call.chat in chats and call.at <= question.at + SECOND
-            for call in islice(self.stage.simulator.calls, question.calls, None)
+        blocked = question.person.chat_with(self.stage.bot).blocked
+        return (
+            asked.deleted
+            or blocked
+            or any(
+                call.ok and call.method in SAYS and call.chat in chats and call.at <= question.at + SECOND
+                for call in islice(self.stage.simulator.calls, question.calls, None)
+            )
         )

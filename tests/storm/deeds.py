@@ -151,6 +151,12 @@ def asked_status(crowd: Crowd, person: Person) -> list[Asked]:
     return [person.send(crowd.chat(person), f"/status {_code(crowd, person)}")]
 
 
+def about_me(crowd: Crowd, person: Person) -> list[Asked]:
+    """Ask for help for oneself."""
+    sos = COMMANDS["sos"]
+    return [person.send(crowd.chat(person), f"/{crowd.chance.choice((sos.id, sos.en, *sos.also))}")]
+
+
 def cancelled(crowd: Crowd, person: Person) -> list[Asked]:
     """Cancel, whatever is open."""
     return [person.send(crowd.chat(person), crowd.chance.choice(("/batal", "/cancel")))]
@@ -277,6 +283,7 @@ DEEDS: dict[str, tuple[int, Deed]] = {
     "a command": (8, command),
     "an unknown command": (2, unknown_command),
     "a status": (2, asked_status),
+    "about me": (2, about_me),
     "a cancellation": (2, cancelled),
     "a link": (2, by_link),
     "a press": (70, pressed),

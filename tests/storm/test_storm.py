@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 from structlog.testing import capture_logs
@@ -16,6 +17,7 @@ from bot.care.audit import prove
 from storage import inbox, outbox
 from storage.database import Tx
 from tests.scene import gather, scene
+from tests.storm.crowd import Crowd
 from tests.storm.deeds import DEEDS
 from tests.storm.places import CROWD, TEAM
 from tests.storm.storm import Storm
@@ -64,6 +66,21 @@ async def test_everything_is_answered_and_nothing_fails(
     assert verdict.cases > 10, "reports were filed"
     kinds = set(DEEDS | CROWD | TEAM) - SILENT
     assert kinds == set(answers.messages | answers.presses), "every kind was there"
+
+
+async def test_a_storm_sees_who_is_left_without_an_answer(tmp_path: Path) -> None:
+    async with scene(f"sqlite:///{tmp_path / 'ronda.db'}", tmp_path, **UNBOUND) as stage:
+        crowd = Crowd(stage, await gather(stage), Random(1), size=3)
+        ana, budi, cici = crowd.people
+        stage.simulator.faults.fail("sendMessage", error=500, chat=ana.id)
+        for person in (ana, budi):
+            crowd.act(person, "a note", DEEDS["a note"][1])
+        stage.simulator.faults.fail("answerCallbackQuery", error=500)
+        crowd.answers.expect("a press", cici, cici.press_data(crowd.bots(crowd.team.citra)[-1], "n"))
+        await stage.settle(ahead=0)
+        missing = crowd.answers.close()
+    assert [line.partition(":")[0] for line in missing] == ["a note", "a press"], missing
+    assert str(ana.id) in missing[0]
 
 
 def _left(tx: Tx) -> dict[str, int]:

@@ -151,7 +151,8 @@ def button(chance: Random) -> str:
         "c.1.0.confirm", "c.1.0.take", "c.2.1.reject.not_enough", "c.99999999999999.0.undo", "f.AAAAAAAA.0.send",
         "n", "o.1", "s", "s.R7K2M4Q", "e.R7K2M4Q", "l.en", "l.xx", "a.S1.lift", "a.S1.keep", "a", "p.data",
         "p.erase",
-        "p.erase.1.1.all", "x.y.z", "", ".", "c.1.0.escalate.lead", "c.-1.0.take", "f...", "c.1.0.false_report",
+        "p.erase.1.1.all", "q", "h", "h.1", "h.zz", "w.R7K2M4Q", "w.R7K2M4Q.yes",
+        "x.y.z", "", ".", "c.1.0.escalate.lead", "c.-1.0.take", "f...", "c.1.0.false_report",
     )  # fmt: skip
     wild = "".join(chance.choices("abcdefpsonl.0189_-é👍 \n", k=chance.randint(1, 15)))
     return chance.choice((*known, wild))
