@@ -11,7 +11,7 @@ from bot.domain.intake import TakeIn
 from bot.domain.moment import SECOND
 from bot.domain.part import Part
 from bot.domain.refusal import OurOwnMessage, Unsupported
-from handlers.reading import spoken, take
+from handlers.reading import replied, spoken, take
 
 BOT = 700
 ME = {"id": 5, "is_bot": False, "first_name": "Ana"}
@@ -193,3 +193,33 @@ def test_who_spoke_in_a_group_is_the_account() -> None:
     assert (keys(brought), brought.handles, brought.origin) == (["telegram:account_id:77"], (), OriginKind.USER)
     with pytest.raises(OurOwnMessage):
         spoken(message(text="x", **{"from": OURS}), BOT)
+
+
+def test_a_topic_is_no_reply() -> None:
+    """In a forum Telegram says that a message replies to the beginning of its topic, where nobody replied."""
+    opened = {"message_id": 5, "date": 1, "chat": GROUP, "from": USER}
+    created = opened | {"forum_topic_created": {"name": "Umum", "icon_color": 1}}
+    inside = {"chat": GROUP, "is_topic_message": True, "message_thread_id": 5, "text": "/grant lead"}
+    assert replied(message(**inside, reply_to_message=created)) is None
+    assert replied(message(**inside, reply_to_message=opened | {"text": "x"})) is None
+    assert replied(message(**inside, reply_to_message=opened | {"message_id": 6, "text": "x"})) is not None
+
+
+def test_who_speaks_for_a_channel_is_the_channel() -> None:
+    anonymous = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+    brought = spoken(message(text="x", sender_chat=CHANNEL, **{"from": anonymous}), BOT)
+    assert keys(brought) == ["telegram:account:kanal_fiktif"]
+
+
+def test_an_answer_to_a_list_is_about_none_of_it() -> None:
+    rows = [[{"text": "R00000B", "callback_data": "s.R00000B"}]]
+    listed = {
+        "message_id": 3,
+        "date": 1,
+        "chat": {"id": 5, "type": "private"},
+        "from": OURS,
+        "text": "R00000B · x",
+    }
+    answered = listed | {"reply_markup": {"inline_keyboard": rows}}
+    assert taken(text="kapan?", reply_to_message=listed).onto == ("R00000B",)
+    assert taken(text="kapan?", reply_to_message=answered).onto == ()
