@@ -17,7 +17,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip -qq
 
-.PHONY: help demo run test test-slow check style types imports words shell format bench lock upgrade clean
+.PHONY: help demo run test test-slow test-storm check style types imports words shell format bench lock upgrade clean
 
 help: ## Show this list
 	@echo "Ronda: a night watch for chat platforms. Try: make demo"
@@ -35,6 +35,9 @@ test: $(VENV)/.dev ## Run the tests
 
 test-slow: $(VENV)/.dev ## Run the long form of the heavy tests (kill rounds, floods)
 	@TEST_LONG=1 $(PY) -m pytest -m slow $(ARGS)
+
+test-storm: $(VENV)/.dev ## Send the bot 10,000 messages of every kind; TEST_SEED=… for other ones
+	@TEST_LONG=1 $(PY) -m pytest -m slow tests/storm $(ARGS)
 
 check: style types imports words shell ## Check style, types, imports, texts and scripts
 

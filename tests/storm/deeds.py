@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from bot.domain.moment import DAY
 from bot.speech.menu import COMMANDS
 from simulator import item
 from simulator.item import Item
@@ -105,7 +106,8 @@ def next_piece(crowd: Crowd, person: Person) -> list[Asked]:
     piece = first.send_next()
     if not first.held:
         waiting.pop(0)
-    return [] if piece.deleted else [piece]
+    kept = crowd.stage.clock.now() - piece.at < DAY  # Telegram keeps no update longer
+    return [piece] if kept and not piece.deleted else []
 
 
 def edited(crowd: Crowd, person: Person) -> list[Asked]:
