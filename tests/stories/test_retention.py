@@ -22,6 +22,7 @@ from tests.stories.forgetting import (
     the_audit_holds,
     with_evidence,
 )  # fmt: skip
+from tests.stories.test_withdraw import withdraw
 
 LETTERS = Statement(
     select(schema.outbox.c.id)
@@ -54,7 +55,7 @@ async def test_a_rejected_report_becomes_anonymous(every_stage: Scene) -> None:
     await decide(stage, team, "/confirm C2")
     await days_pass(stage, 89)
     await stage.tell_bot(ana, f"/status {code}")
-    assert "Tidak diteruskan" in stage.last(ana).text
+    assert "Tidak ditindaklanjuti" in stage.last(ana).text
     await days_pass(stage, 1.1)
     assert await tables_with(stage, WORDS) == []
     assert WORDS not in stage.card(team.citra, team.group, 1).text
@@ -76,7 +77,7 @@ async def test_a_report_that_joined_late_has_its_own_time(stage: Scene, team: Te
     code = await stage.report(budi, ACCOUNT, "fraud")
     await days_pass(stage, 11)
     await stage.tell_bot(budi, f"/status {code}")
-    assert "Tidak diteruskan" in stage.last(budi).text
+    assert "Tidak ditindaklanjuti" in stage.last(budi).text
     await stage.tell_bot(ana, "/status")
     assert "belum punya laporan" in stage.last(ana).text
 
@@ -172,3 +173,17 @@ async def test_strikes_go_when_they_count_no_more(stage: Scene, team: Team) -> N
     assert "people" in await left_in_rows(stage, ana)
     await days_pass(stage, 2)
     assert left_on_disk(stage, ana, "alasan fiktif saya") == []
+
+
+async def test_a_withdrawn_report_is_forgotten_soon(stage: Scene, team: Team) -> None:
+    """Its own words, a month after it was sent; the case goes on with what others said."""
+    ana, budi = somebody(stage), stage.simulator.person("Budi")
+    code = await stage.report(ana, SAID, "fraud")
+    await stage.report(budi, f"{ACCOUNT}\nkata lain fiktif", "fraud")
+    await withdraw(stage, ana, code)
+    await days_pass(stage, 29)
+    assert "reports" in await tables_with(stage, WORDS)
+    await days_pass(stage, 2)
+    assert await tables_with(stage, WORDS) == []
+    assert "reports" in await tables_with(stage, "kata lain fiktif")
+    assert "kata lain fiktif" in stage.card(team.citra, team.group, 1).text
