@@ -203,9 +203,7 @@ def settle_name(draft: Draft, profile: Account | None) -> Draft:
 def categorise(draft: Draft, category: str, *, picked: bool = True) -> Draft:
     """Pick the category; empty asks again."""
     refused = draft.media_refused and Flag.MINOR in draft.flags  # not because of the category
-    return replace(
-        draft, round=draft.round + 1, category=category, picked=picked, group="", media_refused=refused
-    )
+    return replace(draft, round=draft.round + 1, category=category, picked=picked, group="", media_refused=refused)
 
 
 def open_group(draft: Draft, group: str) -> Draft:
