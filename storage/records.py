@@ -26,7 +26,7 @@ _SENT = (
         outbox.c.state == "sent",
         outbox.c.body != "{}",
     )
-    .order_by(outbox.c.id.desc())
+    .order_by(outbox.c.settled.desc(), outbox.c.id.desc())
     .limit(bindparam("most"))
 )
 _LETTERS = Statement(_SENT)
@@ -44,6 +44,9 @@ def roles(tx: Tx, person: int) -> list[tuple[Role, str, Micros]]:
 
 
 def letters(tx: Tx, place: int, most: int, *, answers_only: bool) -> list[tuple[Micros, dict[str, Any]]]:
-    """The newest letters that reached a place, as calls; `answers_only`: those about a report."""
+    """The newest letters that reached a place, as calls; `answers_only`: those about a report.
+
+    In the order they were sent: the order they were written in says which outcome was known long before.
+    """
     found = tx.all(_ANSWERS if answers_only else _LETTERS, place=place, most=most)
     return [(at, json.loads(body)) for at, body in found]

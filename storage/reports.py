@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Integer, and_, bindparam, case, exists, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from bot.domain.case import State
 from bot.domain.flag import Flag, packed, unpacked
 from bot.domain.moment import Micros
 from storage.binds import binds
@@ -117,9 +118,16 @@ _SET_TOLD = Statement(
     .where(reports.c.id == bindparam("report"), _STANDS)
     .values(told=bindparam("state"), next_told=None, next_from=None)
 )
+_SHOWN = case((_DUE_NEXT, reports.c.next_told), else_=reports.c.told)
+_ENDS = (State.CONFIRMED, State.REJECTED, State.CLOSED)
 _TELL_NOW = Statement(
     update(reports)
-    .where(reports.c.case == bindparam("of_case"), or_(reports.c.next_from.is_(None), _DUE_NEXT), _STANDS)
+    .where(
+        reports.c.case == bindparam("of_case"),
+        or_(reports.c.next_from.is_(None), _DUE_NEXT),
+        _SHOWN.not_in(_ENDS),
+        _STANDS,
+    )
     .values(told=bindparam("state"), next_told=None, next_from=None)
 )
 
@@ -198,7 +206,11 @@ def tell(tx: Tx, report: int, state: str, at: Micros, now: Micros) -> None:
 
 
 def tell_now(tx: Tx, case_: int, state: str, now: Micros) -> None:
-    """The status of all reports of a case changes at once; those with a pace of their own keep it."""
+    """The status of all reports of a case changes at once; those with a pace of their own keep it.
+
+    So do those that show how it ended: only a letter takes that back. A status that did so by itself would say
+    that others brought something, or that the case is one of those nobody is warned about.
+    """
     tx.execute(_TELL_NOW, of_case=case_, state=state, now=now)
 
 

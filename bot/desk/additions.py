@@ -3,8 +3,9 @@
 import hashlib
 from dataclasses import replace
 
-from bot.desk import evidence, gravity, hints, ledger, moves, sheet
+from bot.desk import evidence, filing, gravity, hints, ledger, moves, sheet
 from bot.desk.session import Session
+from bot.domain import evidence as rules
 from bot.domain.case import State
 from bot.domain.category import Media
 from bot.domain.draft import LONGEST_WORDS, Draft, Stage, add
@@ -35,19 +36,24 @@ def put(session: Session, draft: Draft, part: Part) -> Draft:
     """A message for the reports an open form adds to."""
     taken = _add_to(session, _reports(session, draft.onto), part)
     draft = replace(_noted(draft, part), round=draft.round + 1)
+    if Flag.MINOR in hints.of_part(session.house, "", part):
+        draft = sheet.clear(session, draft)
     return replace(draft, added=draft.added + taken, left=draft.left + (not taken))
 
 
 def _add_to(session: Session, found: list[ReportRow], part: Part) -> bool:
     """Add to each of them; whether anything of it was taken."""
-    taken = [_add(session, report, part) for report in found]  # every one of them, not up to the first
+    shut = filing.shut(session, found) if part.attachment is not None else frozenset()
+    taken = [_add(session, report, part, shut) for report in found]  # every one of them, not up to the first
     return any(taken)
 
 
 def _noted(draft: Draft, part: Part) -> Draft:
     """Remember a message that was added, so that its later edits and the rest of its album find the way."""
     albums = (*draft.albums, part.album) if part.album else draft.albums
-    return replace(draft, messages=(*draft.messages, part.message), albums=tuple(dict.fromkeys(albums)))
+    files = (*draft.files, part.message) if part.attachment is not None else draft.files
+    messages = (*draft.messages, part.message)
+    return replace(draft, messages=messages, albums=tuple(dict.fromkeys(albums)), files=files)
 
 
 def to_codes(session: Session, codes: tuple[str, ...], part: Part) -> bool:
@@ -56,7 +62,16 @@ def to_codes(session: Session, codes: tuple[str, ...], part: Part) -> bool:
     if found:
         key = "add.done" if _add_to(session, found, part) else "add.nothing"
         session.answer(key, codes=untappable(", ".join(report.code for report in found)))
+        _remember(session, codes, part)
     return bool(found)
+
+
+def _remember(session: Session, codes: tuple[str, ...], part: Part) -> None:
+    """A file that came as a reply belongs to the form that became these reports: it goes when that one's do."""
+    for draft in drafts.recent(session.tx, session.person.id, sheet.RECENT) if part.attachment is not None else ():
+        if draft.ended and set(codes) & set(_codes(draft)):
+            drafts.save(session.tx, _noted(draft, part), session.now)
+            return
 
 
 def late(session: Session, draft: Draft, part: Part) -> Draft:
@@ -106,10 +121,14 @@ def _reports(session: Session, codes: tuple[str, ...]) -> list[ReportRow]:
     return [report for report in found if report is not None and report.told != reports.WITHDRAWN]
 
 
-def _add(session: Session, report: ReportRow, part: Part) -> bool:
+def _add(session: Session, report: ReportRow, part: Part, shut: frozenset[Flag]) -> bool:
     """Put what a message brought beside a report; new words may bring a rejected case back.
 
-    Returns whether anything of it was taken.
+    Returns whether anything of it was taken, as far as the report itself says: what its case takes depends on
+    what others said of the account, and nobody is to read that from our answer.
+
+    Args:
+        shut: the flag that keeps media out, if one of the reports it is added to may be about a child.
     """
     found = hints.of_part(session.house, report.category, part)
     category = session.house.taxonomy[report.category]
@@ -125,10 +144,12 @@ def _add(session: Session, report: ReportRow, part: Part) -> bool:
         case = moves.reopen(session, case) if case.state is State.REJECTED else case
         ledger.redraw(session, case, soon=False)
     files = (part.attachment,) if part.attachment is not None else ()
-    kept = False
     if files or part.quote:
-        added = evidence.add(session, case, report.id, category, found, texts=part.quote, attachments=files)
-        case, kept = added.case, bool(files) and not added.refused
+        added = evidence.add(session, case, report.id, category, found | shut, texts=part.quote, attachments=files)
+        case = added.case
     if found:
         gravity.raise_flags(session, case, report, found, certain=True)
-    return bool(part.text) or kept
+    if Flag.MINOR in found:
+        sheet.remove_all(session, report.code)
+    own = found | report.flags
+    return bool(part.text) or any(rules.refusal(file, rules.rule((category,), own), own) is None for file in files)

@@ -81,7 +81,7 @@ def _report_back(session: Session, case: Case, command: CaseCommand) -> None:
     """Say what was done, in the words of the verb; on a desk the line stands above the case."""
     undo = case.decision.undo_until - session.now if case.decision else 0
     key = f"mod.done.{command.verb}"
-    if session.house.taxonomy[case.category].silent and command.verb in (Verb.CONFIRM, Verb.REJECT):
+    if letters.silent(session, case) and command.verb in (Verb.CONFIRM, Verb.REJECT):
         session.answer(f"{key}_silent", case=case.label)
     elif undo > 0 and command.verb in (Verb.CONFIRM, Verb.REJECT, Verb.ESCALATE):
         seconds = undo // 1_000_000

@@ -152,6 +152,18 @@ def _terms(session: Session, case: Case, report: int) -> tuple[tuple[Category, .
     return tuple(one for one in found if one is not None) if None not in found else (), flags | case.flags
 
 
+def child(session: Session, known: Iterable[tuple[Case, int]]) -> bool:
+    """Whether one of these locked cases, with its report, may be about a child.
+
+    What came with several reports at once is then taken in for none of them: it is the same picture.
+    """
+    for case, report in known:
+        categories, flags = _terms(session, case, report)
+        if rules.closing((case.lane, *(one.lane for one in categories)), flags) is Reason.CHILD:
+            return True
+    return False
+
+
 def allowed(session: Session, case: Case, report: int) -> Media:
     """What may be taken in of a report now; the strictest of all that is said of it and its case."""
     categories, flags = _terms(session, case, report)

@@ -8,7 +8,7 @@ from bot.desk.session import Session
 from bot.desk.subject import Subject, Whose
 from bot.domain import accuracy, source
 from bot.domain.account import Account
-from bot.domain.case import Case, State
+from bot.domain.case import DECIDED, Case, State
 from bot.domain.category import Category
 from bot.domain.code import ALPHABET, REPORT, new_code
 from bot.domain.decide import Outcome
@@ -19,6 +19,7 @@ from bot.domain.moment import Micros
 from bot.domain.part import Brought
 from bot.domain.source import Mark
 from storage import accounts, cases, reporting, reports
+from storage.reports import ReportRow
 
 ORIGIN = "public"
 
@@ -52,7 +53,10 @@ def file(session: Session, named: tuple[Account, ...], category: Category, broug
     for one in sorted(admitted, key=lambda one: one.account.key):
         # One order of locks for everybody: two forms that name the same accounts must not wait for each other.
         accounts.register(session.tx, one.account, session.now)
-    return tuple(_file(session, one, Said(category, brought)) for one in admitted)
+    said = Said(category, brought)
+    filed = tuple(_file(session, one, said) for one in admitted)
+    _keep(session, filed, said)
+    return filed
 
 
 def _admitted(session: Session, named: tuple[Account, ...], category: Category) -> list[Subject]:
@@ -81,7 +85,6 @@ def _file(session: Session, about: Subject, said: Said) -> Filed:
             reports.append(session.tx, own.id, f"{own.words}\n{words}".strip()[:4096], said.digest)
             reports.flag(session.tx, own.id, own.flags | said.brought.flags)
             ledger.redraw(session, case, soon=False)
-        _keep(session, case, own.id, said)
         return Filed(own.code, account, own.due, again=True)
     mark = Mark(said.digest, session.now, reporting.met(session.tx, session.person.id))
     alone = source.independent(mark, reporting.counted(session.tx, case.id))
@@ -107,21 +110,33 @@ def _file(session: Session, about: Subject, said: Said) -> Filed:
         suggestion=said.brought.suggestion,
         independent=int(alone),
     )
-    case = _keep(session, case, number, said)
     if joins:
         ledger.redraw(session, case, soon=False)
         _own_pace(session, case, number, category)
     return Filed(code, account, due)
 
 
-def _keep(session: Session, case: Case, report: int, said: Said) -> Case:
-    """Put what came along beside the report: others' words at once, files when they were fetched."""
+def _keep(session: Session, filed: tuple[Filed, ...], said: Said) -> None:
+    """Put what came along beside the reports: others' words at once, files when they were fetched."""
     brought = said.brought
     texts = [quote for part in brought.parts for quote in part.quote]
     files = [part.attachment for part in brought.parts if part.attachment is not None]
     if not texts and not files:
-        return case
-    return evidence.add(session, case, report, said.category, brought.flags, texts=texts, attachments=files).case
+        return
+    codes = (reports.by_code(session.tx, one.code, session.person.id) for one in filed)
+    own = [report for report in codes if report is not None]
+    flags = brought.flags | shut(session, own)
+    for report in own:
+        case = ledger.locked(session, report.case)
+        if case is not None:
+            evidence.add(session, case, report.id, said.category, flags, texts=texts, attachments=files)
+
+
+def shut(session: Session, own: list[ReportRow]) -> frozenset[Flag]:
+    """The flag that keeps media out of every one of these reports, if one of their cases may be about a child."""
+    cases_ = ((ledger.locked(session, report.case), report.id) for report in own)
+    found = evidence.child(session, [(case, report) for case, report in cases_ if case is not None])
+    return frozenset({Flag.MINOR}) if found else frozenset()
 
 
 def _unused_code(session: Session) -> str:
@@ -206,19 +221,31 @@ def _own_pace(session: Session, case: Case, report: int, category: Category) -> 
     Otherwise the owner of an account could report it and read from the answer what others did. The pace is
     drawn anew each time, or the exact delay would say it.
     """
-    at = session.now + _somewhen(session, category.review)
-    silent = session.house.taxonomy[case.category].silent
-    if case.state in (State.CONFIRMED, State.REJECTED) and not silent:
-        row = next(one for one in reports.of_case(session.tx, case.id) if one.id == report)
-        letters.tell(session, case, row, at, joined=True)
-    elif case.state is not State.NEW:
-        reports.tell(session.tx, report, State.IN_REVIEW, at, session.now)
+    if case.state is State.NEW:
+        return
+    told = case.state if case.state in DECIDED and not letters.silent(session, case) else State.IN_REVIEW
+    all_reports = reports.of_case(session.tx, case.id)
+    at = _pace(session, all_reports, told, category.review)
+    if told is State.IN_REVIEW:
+        reports.tell(session.tx, report, told, at, session.now)
+    else:
+        own = next(one for one in all_reports if one.id == report)
+        letters.tell(session, case, own, at, joined=True)
 
 
-def _somewhen(session: Session, target: Micros) -> Micros:
-    """Between 30 and 90 % of a target time, by chance."""
-    parts = len(ALPHABET) ** 2
-    drawn = ALPHABET.index(session.house.pick(ALPHABET)) * len(ALPHABET) + ALPHABET.index(
-        session.house.pick(ALPHABET)
-    )
-    return target * 3 // 10 + target * 6 // 10 * drawn // parts
+def _pace(session: Session, known: list[ReportRow], told: State, target: Micros) -> Micros:
+    """A moment between 30 and 90 % of a target time: one at which others hear the same, or any by chance.
+
+    Whoever reports through two accounts would otherwise hear twice, at different moments, what in a case that
+    is decided after both is heard by both at once.
+    """
+    first, last = session.now + target * 3 // 10, session.now + target * 9 // 10
+    others = (one.next_from for one in known if one.next_told == told and one.next_from is not None)
+    shared = next((at for at in others if first <= at <= last), None)
+    return shared if shared is not None else first + (last - first) * _drawn(session) // len(ALPHABET) ** 2
+
+
+def _drawn(session: Session) -> int:
+    """A number by chance, of 1,024."""
+    high, low = (ALPHABET.index(session.house.pick(ALPHABET)) for _ in range(2))
+    return high * len(ALPHABET) + low

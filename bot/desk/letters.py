@@ -4,6 +4,7 @@ from bot.desk.session import MODERATORS, REPORTERS, Session
 from bot.domain.actor import Purpose, Role
 from bot.domain.case import Case, State
 from bot.domain.effects import Effect, Recall, TellLeads, TellReporters
+from bot.domain.flag import Flag
 from bot.domain.moment import HOUR, Micros
 from bot.domain.strike import FALSE_REPORT
 from bot.speech import buttons
@@ -32,8 +33,13 @@ def cause(case: Case, decision: int) -> str:
     return f"{case.label}.{decision}"
 
 
+def silent(session: Session, case: Case) -> bool:
+    """Whether nobody is told what became of a case, so that nobody is warned: its category, or a legal hold."""
+    return session.house.taxonomy[case.category].silent or Flag.LEGAL_HOLD in case.flags
+
+
 def _tell_reporters(session: Session, case: Case, effect: TellReporters) -> None:
-    if session.house.taxonomy[case.category].silent:
+    if silent(session, case):
         # Nobody is warned: the status says "in review" until the case is released.
         reports.tell_now(session.tx, case.id, State.IN_REVIEW, session.now)
         return

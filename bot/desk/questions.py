@@ -1,7 +1,5 @@
 """Questions after the receipt: signs of a minor, signs of force. They can be skipped."""
 
-from dataclasses import replace
-
 from bot.desk import gravity, ledger, sheet
 from bot.desk.session import Session
 from bot.domain import draft as form
@@ -35,6 +33,4 @@ def answer(session: Session, draft: Draft, value: str) -> Draft:
     draft = form.reply(draft, name, said)
     if said == NO or question.flag is not Flag.MINOR:
         return draft
-    for message in draft.files:
-        sheet.remove(session, message, session.place)
-    return replace(draft, flags=draft.flags | {Flag.MINOR}, files=(), media_refused=bool(draft.files))
+    return sheet.clear(session, draft)

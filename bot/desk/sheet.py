@@ -73,3 +73,18 @@ def remove(session: Session, message: int, place: Place) -> None:
     """Delete a reporter's message from their private chat; what was sent in a group has no number here."""
     if message:
         session.act(place, "deleteMessage", {"message_id": message})
+
+
+def remove_all(session: Session, code: str) -> None:
+    """A child may be in what came with this report: its messages go from the reporter's private chat as well."""
+    for draft in drafts.recent(session.tx, session.person.id, RECENT):
+        if draft.files and draft.ended and code in (*draft.onto, *(one.code for one in draft.filed)):
+            keep(session, clear(session, draft))
+
+
+def clear(session: Session, draft: Draft) -> Draft:
+    """The messages with files that came to a form go, and it says so."""
+    for message in draft.files:
+        remove(session, message, session.place)
+    refused = draft.media_refused or bool(draft.files)
+    return replace(draft, files=(), media_refused=refused, flags=draft.flags | {Flag.MINOR})

@@ -202,7 +202,8 @@ def settle_name(draft: Draft, profile: Account | None) -> Draft:
 
 def categorise(draft: Draft, category: str, *, picked: bool = True) -> Draft:
     """Pick the category; empty asks again."""
-    return replace(draft, round=draft.round + 1, category=category, picked=picked, group="", media_refused=False)
+    refused = draft.media_refused and Flag.MINOR in draft.flags  # not because of the category
+    return replace(draft, round=draft.round + 1, category=category, picked=picked, group="", media_refused=refused)
 
 
 def open_group(draft: Draft, group: str) -> Draft:

@@ -112,16 +112,23 @@ def _report(tx: Tx, row: ReportRow, person: PersonRow, house: House, now: Micros
         "category": voice.plain(language, f"category.{row.category}"),
         "words": row.words,
         "said": sorted(row.flags & TOLD_BY_REPORTERS),
-        "evidence": [_piece(piece, house) for piece in evidence.of_report(tx, row.id)],
+        "evidence": _pieces(evidence.of_report(tx, row.id), house),
         "sent": voice.stamp(row.filed),
         "target": voice.stamp(row.due),
         "status": voice.plain(language, f"status.{row.status(now)}"),
     }
 
 
-def _piece(piece: EvidenceRow, house: House) -> dict[str, Any]:
-    """What the person sent. Not what became of it: that may be due to what others said, or the team."""
-    return {"kind": piece.kind, "words": piece.words, "sent": house.voice.stamp(piece.added)}
+def _pieces(pieces: list[EvidenceRow], house: House) -> list[dict[str, Any]]:
+    """What the person sent. Not what became of it: that may be due to what others said, or the team.
+
+    So files are named once a kind. Where nothing of a file may be known, one that came twice counts twice.
+    """
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for piece in pieces:
+        known = {"kind": piece.kind, "words": piece.words, "sent": house.voice.stamp(piece.added)}
+        found.setdefault((piece.kind, piece.words), known)
+    return list(found.values())
 
 
 def _form(tx: Tx, person: PersonRow, house: House, _now: Micros) -> dict[str, Any] | None:
