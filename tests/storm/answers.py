@@ -3,7 +3,7 @@
 A message in private is answered when, after it was sent and within a second of the clock, the bot has said or
 changed something in that chat, or the message itself is gone (where no media is taken in, that is the answer).
 A message in a group is answered there, by its going, or in private. A button is answered when its spinner stops.
-Whoever blocked the bot in the same breath can be told nothing.
+Whoever blocked the bot in the same breath can be told nothing; whoever had the chat cleared wanted silence.
 """
 
 from collections import Counter
@@ -17,7 +17,8 @@ from simulator.press import Press
 from tests.scene import Scene
 
 Asked = Message | Press
-SAYS = frozenset({"sendMessage", "editMessageText", "sendDocument"})
+SAYS = frozenset({"sendMessage", "editMessageText", "sendDocument", "deleteMessages"})
+"""What counts as an answer; the last one is how the private chat is cleared on request."""
 
 
 @dataclass(frozen=True, slots=True)
