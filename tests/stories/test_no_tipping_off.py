@@ -63,9 +63,11 @@ async def probe(here: World, *, new_words: bool) -> None:
     await here.report(second, "spam")
     await withdraw(here, second)
     await here.until(0.5)
-    second.send_contact(second.chat_with(stage.bot), "+6281200000001", "Penagih", user=here.suspect)
-    await here.fill_in(second, "prostitution" if new_words else "fraud")
-    if new_words:
+    if not new_words:
+        await here.report(second)
+    else:
+        second.send_contact(second.chat_with(stage.bot), "+6281200000001", "Penagih", user=here.suspect)
+        await here.fill_in(second, "prostitution")
         await here.press(second, "minor_unsure")
         await here.press(second, "force_no")
     await here.look(second)
