@@ -29,9 +29,9 @@ from tests.pictures import jpeg
 from tests.reporter import CODE, LANGUAGES
 from tests.stories import pasts
 from tests.stories.pasts import Past
+from tests.stories.probing import HOUR, WORDS, Shown, World, world
 
 LONG = bool(os.environ.get("TEST_LONG"))
-from tests.stories.probing import HOUR, WORDS, Shown, World, world
 
 TARGET = 6.0
 """Hours in which we aim to review what they report."""
