@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.desk import additions, filing, hints, questions, sheet
+from bot.desk import additions, filing, hints, questions, sheet, subject
 from bot.desk.session import REPORTERS, Session
 from bot.domain import draft as form
 from bot.domain.account import Account
@@ -28,6 +28,7 @@ def take_in(session: Session, command: TakeIn) -> None:
     if late is not None:
         sheet.keep(session, additions.late(session, late, part))
         return
+    part = subject.without_us(session, part)
     draft = drafts.open_of(session.tx, session.person.id)
     if draft is not None and draft.onto and command.fresh:
         sheet.keep(session, form.end(draft, Stage.SENT))

@@ -1,10 +1,11 @@
 """Whose account somebody wants to report: ours, a colleague's, their own, an official one, or anybody's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.desk.session import Session
 from bot.domain.account import Account
+from bot.domain.part import Part
 from bot.domain.refusal import OurselvesReported, Refusal, YourOwn
 from storage import people, staff
 
@@ -56,6 +57,24 @@ def look(session: Session, account: Account) -> Subject:
     if account.key in session.house.officials:
         return Subject(account, Whose.OFFICIAL)
     return Subject(account)
+
+
+def without_us(session: Session, part: Part) -> Part:
+    """A message without the bot itself among its accounts; that it was left out is said.
+
+    Raises:
+        OurselvesReported: it names nobody else.
+    """
+    others = tuple(account for account in part.accounts if not _is_us(session, account))
+    if len(others) == len(part.accounts):
+        return part
+    if not others and not part.handles:
+        raise OurselvesReported(organisation=session.house.organisation)
+    return replace(part, accounts=others, left="ourselves")
+
+
+def _is_us(session: Session, account: Account) -> bool:
+    return look(session, account).whose is Whose.OURSELVES
 
 
 def _is_bot(session: Session, account: Account) -> bool:

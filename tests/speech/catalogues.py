@@ -109,7 +109,7 @@ def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
         *(f"ask.{name}" for name in taxonomy.questions),
         *(f"b.{said}" for said in ANSWERS),
         *(f"group.{name}" for name in taxonomy.groups),
-        *(f"sent.{kind}" for kind in (*LEFT, "other")),
+        *(f"sent.{kind}" for kind in (*LEFT, "other", "ourselves")),
         *(f"command.{name}" for name in COMMANDS),
         *(f"flag.{flag}" for flag in Flag),
         *(f"trick.{trick}" for trick in Trick),

@@ -117,11 +117,17 @@ async def test_nobody_is_left_to_look(stage: Scene) -> None:
 async def test_the_bot_itself(stage: Scene, language: str, said: str) -> None:
     ana = stage.simulator.person("Ana", language=language)
     for account in ("https://t.me/ronda_story_bot", f"tg://user?id={stage.bot.id}"):
-        await prepare(stage, ana, account, "fraud")
-        press = await send(stage, ana)
-        assert (press.text or "").startswith(said)
-        assert "Komunitas Uji" in (press.text or "")
-    await prepare(stage, ana, "https://t.me/ronda_story_bot\nmichat: contoh_fiktif_01", "fraud")
+        await stage.tell_bot(ana, account)
+        answer = stage.last(ana).text
+        assert answer.startswith(said), "said at once, not after the form was filled in"
+        assert "Komunitas Uji" in answer
+    await stage.tell_bot(ana, "@ronda_story_bot")
+    await stage.press(ana, stage.last(ana), "Telegram")
+    await stage.pick(ana, "fraud")
+    assert ((await send(stage, ana)).text or "").startswith(said), "also where its app had to be asked"
+    await stage.tell_bot(ana, "/batal")
+    both = await prepare(stage, ana, "https://t.me/ronda_story_bot\nmichat: contoh_fiktif_01", "fraud")
+    assert ("bot ini sendiri" if language == "id" else "this bot itself") in both.text
     await send(stage, ana)
     receipt = stage.last(ana).text
     assert "contoh_fiktif_01" in receipt
