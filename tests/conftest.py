@@ -1,6 +1,16 @@
-"""What the heavy tests measured is shown at the end of a run."""
+"""Logs are put back after each test, and what the heavy tests measured is shown at the end of a run."""
+
+from collections.abc import Iterator
 
 import pytest
+import structlog
+
+
+@pytest.fixture(autouse=True)
+def logs_as_before() -> Iterator[None]:
+    """A test that sets up logging writes to a stream that is closed after it; others log later."""
+    yield
+    structlog.reset_defaults()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.storage.conftest import postgres_or_skip
 
 LONG = bool(os.environ.get("TEST_LONG"))
-KILLS = int(os.environ.get("TEST_KILLS") or (20 if LONG else 3))
+KILLS = int(os.environ.get("TEST_KILLS") or (20 if LONG else 2))
 
 EVERYWHERE = [(engine, intake) for engine in ("sqlite", "postgresql") for intake in ("polling", "webhook")]
 """Each engine with each intake; tests that show something else as well do with two of them in the short form."""
