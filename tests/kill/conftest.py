@@ -12,9 +12,10 @@ LONG = bool(os.environ.get("TEST_LONG"))
 KILLS = int(os.environ.get("TEST_KILLS") or (20 if LONG else 2))
 
 EVERYWHERE = [(engine, intake) for engine in ("sqlite", "postgresql") for intake in ("polling", "webhook")]
-"""Each engine with each intake; tests that show something else as well do with two of them in the short form."""
+"""Each engine with each intake; tests that show something else as well do with one of them in the short form."""
 
-SOMEWHERE = EVERYWHERE if LONG else [("sqlite", "polling"), ("postgresql", "webhook")]
+IN_WEATHER = EVERYWHERE if LONG else [("postgresql", "webhook")]
+WHEN_STOPPED = EVERYWHERE if LONG else [("sqlite", "polling")]
 
 
 @pytest.fixture

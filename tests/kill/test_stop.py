@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.kill.conftest import SOMEWHERE
+from tests.kill.conftest import WHEN_STOPPED
 from tests.kill.crowd import Crowd
 from tests.kill.reckoning import finished, reckon
 from tests.kill.town import town, until
@@ -17,7 +17,7 @@ IN_TIME = 5
 """Seconds in which Ronda stops, whatever is in flight."""
 
 
-@pytest.mark.parametrize(("kept_in", "intake"), SOMEWHERE, indirect=["kept_in"])
+@pytest.mark.parametrize(("kept_in", "intake"), WHEN_STOPPED, indirect=["kept_in"])
 async def test_stopped_under_load(
     tmp_path: Path, kept_in: str, intake: str, seed: int, record_property: Callable[[str, object], None]
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.kill.conftest import KILLS, SOMEWHERE
+from tests.kill.conftest import IN_WEATHER, KILLS
 from tests.kill.crowd import Crowd
 from tests.kill.moments import strike
 from tests.kill.reckoning import finished, reckon
@@ -53,7 +53,7 @@ class Weather:
         self.kinds[kind] += 1
 
 
-@pytest.mark.parametrize(("kept_in", "intake"), SOMEWHERE, indirect=["kept_in"])
+@pytest.mark.parametrize(("kept_in", "intake"), IN_WEATHER, indirect=["kept_in"])
 async def test_killed_in_bad_weather(
     tmp_path: Path,
     kept_in: str,
