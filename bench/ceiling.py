@@ -19,7 +19,7 @@ from typing import cast
 from bench.tracing import DRAWN, Noting, Ran
 from bot.clock import SystemClock
 from bot.desk.door import Desk, UpdateReceipt
-from bot.domain import category, hotline
+from bot.domain import hotline, taxonomy
 from bot.domain.account import Account
 from bot.domain.actor import Purpose
 from bot.domain.caller import Caller
@@ -76,7 +76,7 @@ def template(folder: Path, reports: int) -> Path:
 
 def house(pick: Callable[[str], str]) -> House:
     return House(
-        taxonomy=category.load(category.SHIPPED),
+        taxonomy=taxonomy.load(taxonomy.SHIPPED),
         voice=Voice("Asia/Jakarta", "id"),
         hotlines=hotline.load(hotline.SHIPPED),
         rules=rule_file.load(),

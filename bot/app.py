@@ -14,7 +14,8 @@ from bot.clock import Clock, SystemClock
 from bot.context import Context, RondaApplication
 from bot.desk.door import Desk
 from bot.desk.team import digest
-from bot.domain import category, hotline, officials
+from bot.domain import hotline, officials
+from bot.domain import taxonomy as kinds
 from bot.domain.actor import Role
 from bot.domain.moment import DAY, SECOND, Micros
 from bot.house import House, Limits
@@ -150,7 +151,7 @@ class App:
     def _house(self, bot: Bot) -> House:
         settings = self.settings
         try:
-            taxonomy = category.load(settings.taxonomy or category.SHIPPED)
+            taxonomy = kinds.load(settings.taxonomy or kinds.SHIPPED)
             hotlines = hotline.load(settings.hotlines or hotline.SHIPPED)
             signals = rule_file.load(settings.rules or rule_file.SHIPPED, taxonomy, settings.private_rules)
             official = officials.load(settings.officials or officials.SHIPPED)

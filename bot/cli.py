@@ -229,11 +229,11 @@ def _recognise(_given: argparse.Namespace) -> None:
 
 def _rules(loaded: Settings, tried: Path | None, private: Path | None) -> "Rules":
     """The rules of the deployment, with files to try in place of its own."""
-    from bot.domain import category
+    from bot.domain import taxonomy as kinds
     from bot.reading.rule_file import SHIPPED, load
 
     try:
-        taxonomy = category.load(loaded.taxonomy or category.SHIPPED)
+        taxonomy = kinds.load(loaded.taxonomy or kinds.SHIPPED)
         return load(tried or loaded.rules or SHIPPED, taxonomy, private or loaded.private_rules)
     except ValueError as problem:
         raise Refused(str(problem)) from problem

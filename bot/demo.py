@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import App
-from bot.domain.category import SHIPPED, load
 from bot.domain.moment import SECOND
+from bot.domain.taxonomy import SHIPPED, load
 from bot.settings import Settings
 from simulator.bot import Bot
 from simulator.clock import ShiftedClock

@@ -5,19 +5,9 @@ from telegram.ext import CallbackQueryHandler
 
 from bot.context import Context, RondaApplication
 from bot.domain.code import read_case
-from bot.domain.commands import (
-    LEAD,
-    CaseCommand,
-    Confirm,
-    Escalate,
-    Reject,
-    Release,
-    Reopen,
-    ShowCase,
-    Take,
-    Undo,
-)
+from bot.domain.commands import ShowCase
 from bot.domain.refusal import Misused, OldButton
+from bot.domain.verbs import LEAD, CaseCommand, Confirm, Escalate, Reject, Release, Reopen, Take, Undo
 from bot.speech import buttons
 from handlers.commands import Handler, command
 

@@ -11,31 +11,14 @@ from bot.domain.flag import packed, unpacked
 from bot.domain.moment import Micros
 from storage.binds import binds
 from storage.database import Row, Tx
-from storage.schema import accounts, cases, reports
+from storage.schema import accounts, cases, reports, skips
 from storage.statement import Statement
 
 _WRITTEN = (
-    "category",
-    "lane",
-    "state",
-    "round",
-    "version",
-    "seq",
-    "due",
-    "reporters",
-    "lease_by",
-    "lease_until",
-    "decided_by",
-    "decided",
-    "decision_seq",
-    "previous",
-    "undo_until",
-    "reason",
-    "sources",
-    "flags",
-    "about",
-    "accuracy",
-)
+    "category", "lane", "state", "round", "version", "seq", "due", "reporters", "lease_by", "lease_until",
+    "decided_by", "decided", "decision_seq", "previous", "undo_until", "reason", "sources", "flags", "about",
+    "accuracy", "signed_by", "barred", "merged_into", "held",
+)  # fmt: skip
 _COLUMNS = tuple(cases.c[name] for name in ("id", "account", "opened", "look_due", *_WRITTEN))
 NOBODY = -1
 """A reader whom no case is about."""
@@ -120,6 +103,14 @@ def _next(lanes: frozenset[Lane], escalated: bool) -> Statement:
             free,
             ~own,
             cases.c.about != bindparam("person"),
+            cases.c.signed_by != bindparam("person"),
+            cases.c.barred != bindparam("person"),
+            cases.c.state != State.WAITING,
+            ~exists().where(
+                skips.c.case == cases.c.id,
+                skips.c.person == bindparam("person"),
+                skips.c.until > bindparam("now"),
+            ),
             cases.c.id != bindparam("but"),
         )
         .order_by(cases.c.score.desc(), cases.c.id)
@@ -141,8 +132,8 @@ def _page(lanes: frozenset[Lane]) -> Statement:
 def _case(row: Row) -> Case:
     (number, account, opened, look_due, category, lane, state, round_, version, seq, due, reporters,
      lease_by, lease_until, decided_by, decided, decision_seq, previous, undo_until, reason, sources,
-     flags, about, accuracy) = row  # fmt: skip
-    lease = None if lease_by is None else Lease(lease_by, lease_until)
+     flags, about, accuracy, signed_by, barred, merged_into, held) = row  # fmt: skip
+    lease = None if lease_by is None else Lease(lease_by, lease_until, bool(held))
     decision = (
         None
         if decided_by is None
@@ -150,7 +141,7 @@ def _case(row: Row) -> Case:
     )
     return Case(
         number, account, category, Lane(lane), State(state), round_, version, seq, opened, look_due, due,
-        reporters, lease, decision, sources, unpacked(flags), about, accuracy,
+        reporters, lease, decision, sources, unpacked(flags), about, accuracy, signed_by, barred, merged_into,
     )  # fmt: skip
 
 
@@ -237,6 +228,10 @@ def save(tx: Tx, case: Case, score: int, chained: str) -> None:
         flags=packed(case.flags),
         about=case.about,
         accuracy=case.accuracy,
+        signed_by=case.signed_by,
+        barred=case.barred,
+        merged_into=case.merged_into,
+        held=int(lease.held) if lease else 0,
         score=score,
         head=chained,
     )

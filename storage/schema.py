@@ -8,10 +8,12 @@ from storage.tables.columns import metadata
 from storage.tables.evidence import evidence
 from storage.tables.fairness import strikes
 from storage.tables.house import claims, meta, people, places, staff
+from storage.tables.review import bulks, notes, prompts, questions, skips
 from storage.tables.traffic import heard, inbox, outbox, shown, timers
 
 __all__ = [
     "accounts",
+    "bulks",
     "cases",
     "claims",
     "desks",
@@ -22,11 +24,15 @@ __all__ = [
     "inbox",
     "meta",
     "metadata",
+    "notes",
     "outbox",
     "people",
     "places",
+    "prompts",
+    "questions",
     "reports",
     "shown",
+    "skips",
     "staff",
     "strikes",
     "timers",

@@ -13,10 +13,10 @@ from bot.desk import ledger
 from bot.desk.evidence import Added
 from bot.desk.session import Session
 from bot.domain.case import Case
-from bot.domain.decide import Outcome
 from bot.domain.events import Event, Kind
 from bot.domain.evidence import Attachment, EvidenceKind, TextEvidence
 from bot.domain.flag import Flag, packed
+from bot.domain.outcome import Outcome
 from simulator.message import Message
 from storage import evidence, reports
 from storage.evidence import EvidenceRow

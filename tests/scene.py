@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import App
-from bot.domain.category import load
+from bot.domain.taxonomy import load
 from bot.settings import Settings
 from simulator.bot import Bot
 from simulator.chat import Chat

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.domain.commands import Confirm
+from bot.domain.verbs import Confirm
 from bot.settings import PREFIX
 from storage import inbox, outbox
 from storage.database import Tx

@@ -8,8 +8,10 @@ from telegram import Bot, ChatMemberAdministrator, ChatMemberOwner
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.domain import category, hotline, officials
+from bot.domain import hotline, officials
+from bot.domain import taxonomy as kinds
 from bot.domain.actor import Purpose
+from bot.domain.category import TaxonomyError
 from bot.reading import rule_file
 from bot.settings import Intake, Settings
 from bot.speech.voice import Voice
@@ -41,11 +43,11 @@ async def check(settings: Settings) -> list[Finding]:
 
 def _files(settings: Settings) -> list[Finding]:
     try:
-        taxonomy = category.load(settings.taxonomy or category.SHIPPED)
+        taxonomy = kinds.load(settings.taxonomy or kinds.SHIPPED)
         hotline.load(settings.hotlines or hotline.SHIPPED)
         rule_file.load(settings.rules or rule_file.SHIPPED, taxonomy, settings.private_rules)
         officials.load(settings.officials or officials.SHIPPED)
-    except (category.TaxonomyError, ValueError) as problem:
+    except (TaxonomyError, ValueError) as problem:
         return [Finding(fine=False, text=str(problem))]
     unsaid = Voice(settings.timezone, settings.language).missing(taxonomy.keys)
     if unsaid:

@@ -5,24 +5,14 @@ from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Actor, Place, Purpose, Role
 from bot.domain.allowed import lanes as lanes_of
 from bot.domain.allowed import refusal
-from bot.domain.case import Case, State
+from bot.domain.case import OPEN, Case, State
 from bot.domain.category import Lane
-from bot.domain.commands import (
-    LEAD,
-    CaseCommand,
-    ChooseOn,
-    Escalate,
-    Next,
-    Reject,
-    Release,
-    ShowCase,
-    ShowQueue,
-    Take,
-    Verb,
-)
-from bot.domain.decide import Moment, decide
+from bot.domain.commands import ChooseOn, Next, ShowCase, ShowQueue
+from bot.domain.decide import decide
 from bot.domain.effects import Recall
+from bot.domain.outcome import Moment
 from bot.domain.refusal import NoCase, NoReason, NoTarget, NotStaff, Overtaken, Refusal, WrongPlace
+from bot.domain.verbs import LEAD, CaseCommand, Escalate, Reject, Release, Take, Verb
 from bot.views.queue import queue_page
 from storage import accounts, cases, desks, outbox, shown
 
@@ -32,7 +22,8 @@ def change(session: Session, command: CaseCommand) -> None:
     case = _find(session, command.case)
     adopt(session, case)
     _check_words(session, command)
-    when = Moment(session.now, session.house.hold(case.category))
+    category = session.house.taxonomy[case.category]
+    when = Moment(session.now, session.house.hold(case.category), category.signatures)
     try:
         outcome = decide(case, command, session.actor(case.id), session.place, when)
     except Overtaken:
@@ -44,7 +35,8 @@ def change(session: Session, command: CaseCommand) -> None:
     if any(isinstance(effect, Recall) for effect in outcome.effects):
         strikes.take_back(session, outcome.case)
     strikes.settle(session, outcome.case)
-    _report_back(session, outcome.case, command)
+    signed = case.signed_by != outcome.case.signed_by
+    _report_back(session, outcome.case, command, signed=signed)
     ledger.redraw(session, outcome.case)
 
 
@@ -77,11 +69,13 @@ def _count(session: Session, before: Case, after: Case) -> None:
         accounts.count(session.tx, after.account, confirmed=confirmed)
 
 
-def _report_back(session: Session, case: Case, command: CaseCommand) -> None:
+def _report_back(session: Session, case: Case, command: CaseCommand, *, signed: bool) -> None:
     """Say what was done, in the words of the verb; on a desk the line stands above the case."""
     undo = case.decision.undo_until - session.now if case.decision else 0
     key = f"mod.done.{command.verb}"
-    if letters.silent(session, case) and command.verb in (Verb.CONFIRM, Verb.REJECT):
+    if command.verb in (Verb.CONFIRM, Verb.UNDO) and case.decision is None and case.state in OPEN and signed:
+        session.answer(f"{key}_signed", case=case.label)
+    elif letters.silent(session, case) and command.verb in (Verb.CONFIRM, Verb.REJECT):
         session.answer(f"{key}_silent", case=case.label)
     elif undo > 0 and command.verb in (Verb.CONFIRM, Verb.REJECT, Verb.ESCALATE):
         seconds = undo // 1_000_000

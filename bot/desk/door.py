@@ -26,7 +26,6 @@ from bot.domain.asides import AboutMe, Hide, Withdraw
 from bot.domain.caller import Caller
 from bot.domain.commands import (
     CancelForm,
-    CaseCommand,
     ChooseLanguage,
     ChooseOn,
     Claim,
@@ -51,6 +50,7 @@ from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, Take
 from bot.domain.moment import Micros
 from bot.domain.own_data import AskErasure, EraseMe, OwnData, SendMyData, ShowPrivacy
 from bot.domain.refusal import Refusal, WrongPlace
+from bot.domain.verbs import CaseCommand
 from bot.house import House
 from storage import inbox, timers
 from storage.database import Database, Tx

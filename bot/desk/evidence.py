@@ -11,10 +11,10 @@ from bot.domain import evidence as rules
 from bot.domain.case import Case
 from bot.domain.category import Category, Media
 from bot.domain.code import ALPHABET
-from bot.domain.decide import Outcome
 from bot.domain.events import Event, Kind
 from bot.domain.evidence import Attachment, EvidenceKind, EvidenceState, Reason, TextEvidence
 from bot.domain.flag import Flag
+from bot.domain.outcome import Outcome
 from bot.reading.mask import mask_personal
 from storage import evidence
 from storage.evidence import EvidenceRow

@@ -11,11 +11,11 @@ from bot.domain.account import Account
 from bot.domain.case import DECIDED, Case, State
 from bot.domain.category import Category
 from bot.domain.code import ALPHABET, REPORT, new_code
-from bot.domain.decide import Outcome
 from bot.domain.draft import Filed
 from bot.domain.events import Event, Kind
 from bot.domain.flag import Flag, packed
 from bot.domain.moment import Micros
+from bot.domain.outcome import Outcome
 from bot.domain.part import Brought
 from bot.domain.source import Mark
 from storage import accounts, cases, reporting, reports

@@ -5,8 +5,8 @@ from bot.domain import chain
 from bot.domain.actor import Place, Purpose, Role
 from bot.domain.case import Case
 from bot.domain.category import Lane
-from bot.domain.decide import Outcome
 from bot.domain.moment import SECOND
+from bot.domain.outcome import Outcome
 from bot.domain.priority import priority
 from bot.views.actors import judges
 from storage import accounts, cases, desks, events, outbox, places, shown, staff, timers

@@ -7,9 +7,10 @@ from bot.desk.session import Session
 from bot.domain.actor import Actor
 from bot.domain.case import Case, State
 from bot.domain.category import Category, Lane
-from bot.domain.decide import Moment, Outcome, reopened
+from bot.domain.course import reopened
 from bot.domain.events import Event, Kind
 from bot.domain.flag import Flag, packed
+from bot.domain.outcome import Moment, Outcome
 from storage import accounts, cases, people
 
 CLOCK = Actor(id=0)
@@ -70,6 +71,7 @@ def recategorise(session: Session, case: Case, category: Category, about: int = 
         due=min(case.due, due) if case.decision is None else due,
         lease=None,
         decision=None,
+        signed_by=0,
         about=about,
     )
     data: dict[str, str | int] = {"category": category.code, "was": case.category}

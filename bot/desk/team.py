@@ -7,7 +7,7 @@ from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Actor, Purpose, Role
 from bot.domain.category import Lane
 from bot.domain.commands import Claim, Evicted, Grant, Left, Moved, Person, Revoke, SetUp, ShowTeam
-from bot.domain.decide import given_back
+from bot.domain.course import given_back
 from bot.domain.refusal import ClaimSpent, LastOwner, NoPerson, NoRole, NotStaff, WrongPlace, WrongRole
 from bot.speech.menu import for_chat
 from bot.speech.payload import Payload

@@ -6,7 +6,7 @@ from bot.domain import draft as form
 from bot.domain.asides import Withdraw
 from bot.domain.case import Case
 from bot.domain.code import REPORT, read_code
-from bot.domain.decide import withdrawn
+from bot.domain.course import withdrawn
 from bot.domain.draft import Stage
 from bot.domain.refusal import NoReport, Settled
 from bot.speech import buttons

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 from bot.domain.actor import Actor, Place, Purpose, Role
-from bot.domain.case import DECIDED, OPEN, Case, State
+from bot.domain.case import DECIDED, LIVE, OPEN, Case, State
 from bot.domain.category import Lane
-from bot.domain.commands import Verb
 from bot.domain.moment import Micros
 from bot.domain.refusal import (
     AlreadyThere,
@@ -13,15 +12,19 @@ from bot.domain.refusal import (
     Leased,
     NoCase,
     NotStaff,
+    OwnDecision,
     OwnReport,
     Refusal,
+    Signed,
     TooLate,
     WrongPlace,
     WrongRole,
 )
 from bot.domain.strike import FALSE_REPORT
+from bot.domain.verbs import Verb
 
-DECIDING = frozenset({Verb.TAKE, Verb.CONFIRM, Verb.REJECT, Verb.ESCALATE, Verb.UNDO, Verb.REOPEN, Verb.RELEASE})
+DECIDING = frozenset(Verb) - {Verb.SEE, Verb.NOTE, Verb.EVIDENCE}
+READING = frozenset({Verb.SEE, Verb.EVIDENCE})
 WORKERS = (Role.MODERATOR, Role.LEAD)
 
 
@@ -51,7 +54,8 @@ def offered(case: Case, place: Place, viewer: Actor | None, now: Micros) -> froz
     if viewer is not None:
         return allowed(viewer, case, place, now)
     anybody = Actor(id=-1, roles=frozenset(WORKERS))
-    holder = case.lease.by if case.lease else case.decision.by if case.decision else -1
+    decider = case.decision.by if case.decision else -1
+    holder = case.lease.by if case.lease else case.signed_by or decider
     return allowed(anybody, case, place, now) | allowed(
         Actor(id=holder, roles=frozenset({Role.MODERATOR})), case, place, now
     )
@@ -63,6 +67,7 @@ def refusal(verb: Verb, actor: Actor, case: Case, place: Place, now: Micros) -> 
         _who(verb, actor, case)
         or _where(case, place)
         or (OwnReport() if verb in DECIDING and actor.reported else None)
+        or (OwnDecision() if verb in DECIDING and case.barred and case.barred == actor.id else None)
         or _WHEN[verb](actor, case, now)
     )
 
@@ -88,7 +93,7 @@ def _who(verb: Verb, actor: Actor, case: Case) -> Refusal | None:
         return NoCase(case=case.label)
     if case.lane is Lane.CHILD:
         return None if actor.has(Role.CHILD_SAFETY) else WrongRole()
-    if verb is Verb.SEE:
+    if verb in READING:
         return None if actor.has(*WORKERS, Role.AUDITOR) else WrongRole()
     return None if actor.has(*WORKERS) else WrongRole()
 
@@ -127,7 +132,7 @@ def _see(_actor: Actor, _case: Case, _now: Micros) -> Refusal | None:
 def _take(actor: Actor, case: Case, now: Micros) -> Refusal | None:
     if case.state not in OPEN:
         return _there(case)
-    if case.state is State.ESCALATED and not _senior(actor, case):
+    if case.handed_on and not _senior(actor, case):
         return WrongRole()
     return _leased(case) if case.leased_by_other(actor.id, now) else None
 
@@ -143,13 +148,26 @@ def _decide(actor: Actor, case: Case, now: Micros) -> Refusal | None:
         return _there(case)
     if _senior(actor, case):
         return None
-    if case.state is State.ESCALATED:
+    if case.handed_on:
         return WrongRole()
     return _leased(case) if case.leased_by_other(actor.id, now) else None
 
 
+def _confirm(actor: Actor, case: Case, now: Micros) -> Refusal | None:
+    no = _decide(actor, case, now)
+    return Signed(case=case.label) if no is None and case.signed_by == actor.id else no
+
+
+def _ask(actor: Actor, case: Case, now: Micros) -> Refusal | None:
+    return _there(case) if case.state is State.WAITING else _decide(actor, case, now)
+
+
+def _protect(_actor: Actor, case: Case, _now: Micros) -> Refusal | None:
+    return None if case.state in LIVE else _there(case)
+
+
 def _escalate(actor: Actor, case: Case, now: Micros) -> Refusal | None:
-    if case.state is State.ESCALATED:
+    if case.handed_on:
         return _there(case)
     if case.lane is not Lane.ORDINARY:
         return WrongRole()  # nobody stands above its people; the hand-over to the police is a referral
@@ -157,6 +175,8 @@ def _escalate(actor: Actor, case: Case, now: Micros) -> Refusal | None:
 
 
 def _undo(actor: Actor, case: Case, now: Micros) -> Refusal | None:
+    if case.state in OPEN and case.signed_by:
+        return None if actor.id == case.signed_by or _senior(actor, case) else WrongRole()
     decision = case.decision
     if decision is None or case.state not in (*DECIDED, State.ESCALATED):
         return _there(case)
@@ -175,9 +195,17 @@ def _reopen(actor: Actor, case: Case, _now: Micros) -> Refusal | None:
 
 _WHEN: dict[Verb, Callable[[Actor, Case, Micros], Refusal | None]] = {
     Verb.SEE: _see,
+    Verb.EVIDENCE: _see,
+    Verb.NOTE: _see,
     Verb.TAKE: _take,
+    Verb.HOLD: _take,
     Verb.RELEASE: _release,
-    Verb.CONFIRM: _decide,
+    Verb.PASS: _decide,
+    Verb.ASK: _ask,
+    Verb.RECATEGORISE: _decide,
+    Verb.MERGE: _decide,
+    Verb.PROTECT: _protect,
+    Verb.CONFIRM: _confirm,
     Verb.REJECT: _decide,
     Verb.ESCALATE: _escalate,
     Verb.UNDO: _undo,

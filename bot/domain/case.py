@@ -33,10 +33,15 @@ DECIDED = (State.CONFIRMED, State.REJECTED)
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """A moderator's turn to look: nobody else decides until it ends."""
+    """A moderator's turn to look: nobody else decides until it ends.
+
+    Args:
+        held: put aside until then by its holder, who is reminded when the moment comes.
+    """
 
     by: int
     until: Micros
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,9 @@ class Case:
         flags: what is special about it.
         about: number of the member of staff whose account it is; 0 for nobody of ours.
         accuracy: points of its most accurate reporter, as known when they reported.
+        signed_by: who confirmed it first, where two must; 0 for nobody.
+        barred: who may not decide on it any more, since an appeal against their decision was right; 0 for nobody.
+        merged_into: number of the case it became a part of; 0 for none.
     """
 
     id: int
@@ -94,6 +102,14 @@ class Case:
     flags: frozenset[Flag] = frozenset()
     about: int = 0
     accuracy: int = 0
+    signed_by: int = 0
+    barred: int = 0
+    merged_into: int = 0
+
+    @property
+    def handed_on(self) -> bool:
+        """Whether the decision was handed to those who lead, also while their question is with the reporter."""
+        return self.state is State.ESCALATED or (self.state is State.WAITING and self.decision is not None)
 
     @property
     def label(self) -> str:

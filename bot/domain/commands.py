@@ -1,98 +1,14 @@
 """What can be asked of Ronda, in the imperative. Commands carry what the person gave, nothing looked up."""
 
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import ClassVar
 
 from bot.domain.appeal import Appeal, DropAppeal, Hear
 from bot.domain.asides import AboutMe, Hide, Withdraw
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
 from bot.domain.own_data import OwnData
-
-
-class Verb(StrEnum):
-    """What may be done with a case; `allowed()` gives these."""
-
-    SEE = "see"
-    TAKE = "take"
-    RELEASE = "release"
-    CONFIRM = "confirm"
-    REJECT = "reject"
-    ESCALATE = "escalate"
-    UNDO = "undo"
-    REOPEN = "reopen"
-
-
-LEAD = "lead"
-"""The escalation target inside the team."""
-
+from bot.domain.verbs import CaseCommand
 
 # --- cases -------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class CaseCommand:
-    """Something asked of one case.
-
-    Args:
-        case: its number.
-        round: what the pressed button carried; None when typed.
-    """
-
-    verb: ClassVar[Verb]
-    case: int
-    round: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Take(CaseCommand):
-    """Look at the case for a while; nobody else decides meanwhile."""
-
-    verb = Verb.TAKE
-
-
-@dataclass(frozen=True, slots=True)
-class Release(CaseCommand):
-    """Give the case back to the queue."""
-
-    verb = Verb.RELEASE
-
-
-@dataclass(frozen=True, slots=True)
-class Confirm(CaseCommand):
-    """The account is used as reported."""
-
-    verb = Verb.CONFIRM
-
-
-@dataclass(frozen=True, slots=True)
-class Reject(CaseCommand):
-    """The report is not acted on, for a reason from the list."""
-
-    verb = Verb.REJECT
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Escalate(CaseCommand):
-    """Hand the decision on."""
-
-    verb = Verb.ESCALATE
-    target: str = LEAD
-
-
-@dataclass(frozen=True, slots=True)
-class Undo(CaseCommand):
-    """Take the last decision back, within its window."""
-
-    verb = Verb.UNDO
-
-
-@dataclass(frozen=True, slots=True)
-class Reopen(CaseCommand):
-    """Look again at a decided case, after the window."""
-
-    verb = Verb.REOPEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,42 +1,39 @@
 """The case's life as one pure function: a case and a command in; a case, an event and effects out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.domain.actor import Actor, Place
 from bot.domain.allowed import reason_refusal, refusal
 from bot.domain.case import OPEN, Case, Decision, Lease, State
-from bot.domain.category import Category
-from bot.domain.commands import CaseCommand, Confirm, Escalate, Reject, Release, Reopen, Take, Undo
-from bot.domain.effects import Effect, Recall, TellLeads, TellReporters
-from bot.domain.events import Event, Kind
-from bot.domain.flag import Flag
+from bot.domain.course import reopened
+from bot.domain.effects import Recall, TellColleague, TellLeads, TellReporters
+from bot.domain.events import Kind
+from bot.domain.flag import Flag, packed
 from bot.domain.moment import MINUTE, Micros
+from bot.domain.outcome import Moment, Outcome, outcome
 from bot.domain.refusal import Overtaken
+from bot.domain.verbs import (
+    Ask,
+    CaseCommand,
+    Confirm,
+    Escalate,
+    Hold,
+    Note,
+    Pass,
+    Protect,
+    Reject,
+    Release,
+    Reopen,
+    Take,
+    Undo,
+)
 
 LEASE: Micros = 10 * MINUTE
 """How long a moderator's turn lasts without being renewed."""
 
-
-GRAVE = frozenset({Flag.MINOR, Flag.COERCION})
-"""Flags with which a case goes on whoever withdraws."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When something happens and how long it can be undone."""
-
-    now: Micros
-    undo: Micros
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a command made of a case."""
-
-    case: Case
-    event: Event
-    effects: tuple[Effect, ...] = ()
+PASSED: Micros = 30 * MINUTE
+"""How long a colleague's turn lasts to whom a case was passed: they may be busy with another one."""
 
 
 def decide(case: Case, command: CaseCommand, actor: Actor, place: Place, when: Moment) -> Outcome:
@@ -58,19 +55,6 @@ def decide(case: Case, command: CaseCommand, actor: Actor, place: Place, when: M
     return _BECOMES[type(command)](case, command, actor, when)
 
 
-def _outcome(
-    case: Case,
-    kind: Kind,
-    actor: Actor,
-    when: Moment,
-    *effects: Effect,
-    data: dict[str, str | int] | None = None,
-) -> Outcome:
-    case = replace(case, seq=case.seq + 1, version=case.version + 1)
-    event = Event(case.id, case.seq, when.now, actor.id, kind, case.state, case.round, data or {})
-    return Outcome(case, event, effects)
-
-
 def _take(case: Case, _command: CaseCommand, actor: Actor, when: Moment) -> Outcome:
     first = case.state is State.NEW
     case = replace(
@@ -80,16 +64,13 @@ def _take(case: Case, _command: CaseCommand, actor: Actor, when: Moment) -> Outc
         lease=Lease(actor.id, when.now + LEASE),
     )
     told = (TellReporters(State.IN_REVIEW, decided=False),) if first else ()
-    return _outcome(case, Kind.TAKEN, actor, when, *told)
+    return outcome(case, Kind.TAKEN, actor, when, *told)
 
 
-def _release(case: Case, _command: CaseCommand, actor: Actor, when: Moment) -> Outcome:
-    return _outcome(replace(case, lease=None), Kind.RELEASED, actor, when)
-
-
-def given_back(case: Case, actor: Actor, now: Micros) -> Outcome:
-    """A turn ends because its holder has left the team."""
-    return _release(case, Release(case.id), actor, Moment(now, 0))
+def _release(case: Case, command: CaseCommand, actor: Actor, when: Moment) -> Outcome:
+    assert isinstance(command, Release)
+    data: dict[str, str | int] = {"reason": command.reason} if command.reason else {}
+    return outcome(replace(case, lease=None), Kind.RELEASED, actor, when, data=data)
 
 
 def _decided(case: Case, state: State, actor: Actor, when: Moment, reason: str = "") -> Case:
@@ -103,15 +84,30 @@ def _decided(case: Case, state: State, actor: Actor, when: Moment, reason: str =
 
 
 def _confirm(case: Case, _command: CaseCommand, actor: Actor, when: Moment) -> Outcome:
+    if when.signatures > 1 and not case.signed_by:
+        return _sign(case, actor, when)
     told = TellReporters(State.CONFIRMED)
-    return _outcome(_decided(case, State.CONFIRMED, actor, when), Kind.CONFIRMED, actor, when, told)
+    data: dict[str, str | int] = {"category": case.category}
+    if case.signed_by:
+        data["first"] = case.signed_by
+    return outcome(_decided(case, State.CONFIRMED, actor, when), Kind.CONFIRMED, actor, when, told, data=data)
+
+
+def _sign(case: Case, actor: Actor, when: Moment) -> Outcome:
+    """The first of two signatures: the case waits for a colleague's, in the queue, and nothing is told yet."""
+    first = case.state is State.NEW
+    signed = replace(
+        case, state=State.IN_REVIEW if first else case.state, round=case.round + 1, lease=None, signed_by=actor.id
+    )
+    told = (TellReporters(State.IN_REVIEW, decided=False),) if first else ()
+    return outcome(signed, Kind.SIGNED, actor, when, *told)
 
 
 def _reject(case: Case, command: CaseCommand, actor: Actor, when: Moment) -> Outcome:
     assert isinstance(command, Reject)
     told = TellReporters(State.REJECTED)
-    return _outcome(
-        _decided(case, State.REJECTED, actor, when, command.reason),
+    return outcome(
+        replace(_decided(case, State.REJECTED, actor, when, command.reason), signed_by=0),
         Kind.REJECTED,
         actor,
         when,
@@ -122,8 +118,8 @@ def _reject(case: Case, command: CaseCommand, actor: Actor, when: Moment) -> Out
 
 def _escalate(case: Case, command: CaseCommand, actor: Actor, when: Moment) -> Outcome:
     assert isinstance(command, Escalate)
-    return _outcome(
-        _decided(case, State.ESCALATED, actor, when, command.target),
+    return outcome(
+        replace(_decided(case, State.ESCALATED, actor, when, command.target), signed_by=0),
         Kind.ESCALATED,
         actor,
         when,
@@ -134,39 +130,62 @@ def _escalate(case: Case, command: CaseCommand, actor: Actor, when: Moment) -> O
 
 
 def _undo(case: Case, _command: CaseCommand, actor: Actor, when: Moment) -> Outcome:
+    if case.state in OPEN and case.signed_by:
+        return outcome(replace(case, round=case.round + 1, signed_by=0), Kind.UNSIGNED, actor, when)
     assert case.decision is not None
     undone = case.decision
-    case = replace(case, state=undone.previous, round=case.round + 1, decision=None)
-    return _outcome(case, Kind.UNDONE, actor, when, Recall(undone.seq), data={"decision": undone.seq})
+    case = replace(case, state=undone.previous, round=case.round + 1, decision=None, signed_by=0)
+    return outcome(case, Kind.UNDONE, actor, when, Recall(undone.seq), data={"decision": undone.seq})
 
 
 def _reopen(case: Case, _command: CaseCommand, actor: Actor, when: Moment) -> Outcome:
     return reopened(case, actor, when, why="lead")
 
 
-def reopened(case: Case, actor: Actor, when: Moment, why: str) -> Outcome:
-    """Look again: by a lead's word, or because new evidence came (`why`)."""
-    effects: tuple[Effect, ...] = (Recall(case.decision.seq),) if case.decision else ()
-    case = replace(case, state=State.IN_REVIEW, round=case.round + 1, decision=None, lease=None)
-    return _outcome(case, Kind.REOPENED, actor, when, *effects, data={"why": why})
+def _pass(case: Case, command: CaseCommand, actor: Actor, when: Moment) -> Outcome:
+    assert isinstance(command, Pass)
+    first = case.state is State.NEW
+    passed = replace(
+        case,
+        state=State.IN_REVIEW if first else case.state,
+        round=case.round + first,
+        lease=Lease(command.person, when.now + PASSED),
+    )
+    told = (TellReporters(State.IN_REVIEW, decided=False),) if first else ()
+    data: dict[str, str | int] = {"to": command.person}
+    return outcome(passed, Kind.PASSED, actor, when, *told, TellColleague(command.person), data=data)
 
 
-def goes_on(case: Case, category: Category) -> bool:
-    """Whether a case is too grave to depend on somebody standing by their report: they may be under pressure."""
-    return category.urgent or not case.flags.isdisjoint(GRAVE)
+def _hold(case: Case, command: CaseCommand, actor: Actor, when: Moment) -> Outcome:
+    assert isinstance(command, Hold)
+    first = case.state is State.NEW
+    held = replace(
+        case,
+        state=State.IN_REVIEW if first else case.state,
+        round=case.round + first,
+        lease=Lease(actor.id, command.until, held=True),
+    )
+    told = (TellReporters(State.IN_REVIEW, decided=False),) if first else ()
+    return outcome(held, Kind.HELD, actor, when, *told, data={"until": command.until})
 
 
-def withdrawn(case: Case, category: Category, now: Micros, *, independent: bool) -> Outcome:
-    """A reporter takes their report back; an open case ends with its last one, unless it must go on.
+def _ask(case: Case, command: CaseCommand, actor: Actor, when: Moment) -> Outcome:
+    """The case waits for one reporter; nobody is told that it does but whom it is asked."""
+    assert isinstance(command, Ask)
+    asked = replace(case, state=State.WAITING, round=case.round + 1, lease=None)
+    return outcome(asked, Kind.ASKED, actor, when, data={"report": command.report})
 
-    Args:
-        category: the case's own.
-        independent: the report was counted as a source of its own.
-    """
-    left = replace(case, reporters=case.reporters - 1, sources=case.sources - independent)
-    if not left.reporters and case.state in OPEN and not goes_on(case, category):
-        left = replace(left, state=State.WITHDRAWN, round=case.round + 1, lease=None, decision=None)
-    return _outcome(left, Kind.WITHDRAWN, Actor(0), Moment(now, 0), data={"source": int(independent)})
+
+def _note(case: Case, _command: CaseCommand, actor: Actor, when: Moment) -> Outcome:
+    """Its words are kept beside the audit, where they can be erased."""
+    return outcome(case, Kind.NOTED, actor, when)
+
+
+def _protect(case: Case, command: CaseCommand, actor: Actor, when: Moment) -> Outcome:
+    assert isinstance(command, Protect)
+    flags = case.flags | {Flag.PERSON_AT_RISK} if command.yes else case.flags - {Flag.PERSON_AT_RISK}
+    marked = replace(case, flags=flags, round=case.round + (flags != case.flags))
+    return outcome(marked, Kind.FLAGGED, actor, when, data={"flags": packed(flags)})
 
 
 _BECOMES: dict[type[CaseCommand], Callable[[Case, CaseCommand, Actor, Moment], Outcome]] = {
@@ -177,4 +196,9 @@ _BECOMES: dict[type[CaseCommand], Callable[[Case, CaseCommand, Actor, Moment], O
     Escalate: _escalate,
     Undo: _undo,
     Reopen: _reopen,
+    Pass: _pass,
+    Hold: _hold,
+    Ask: _ask,
+    Note: _note,
+    Protect: _protect,
 }

@@ -21,10 +21,21 @@ class TellLeads:
 
 
 @dataclass(frozen=True, slots=True)
+class TellColleague:
+    """A colleague hears in private that a case was passed to them.
+
+    Args:
+        person: our number of the colleague.
+    """
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
 class Recall:
     """Letters of a decision that are still here are withdrawn; who already read theirs gets a correction."""
 
     decision: int
 
 
-Effect = TellReporters | TellLeads | Recall
+Effect = TellReporters | TellLeads | TellColleague | Recall

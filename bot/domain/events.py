@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bot.domain.case import State
+from bot.domain.case import LIVE, OPEN, State
 from bot.domain.moment import Micros
 
 
@@ -24,6 +24,16 @@ class Kind(StrEnum):
     FLAGGED = "flagged"
     EVIDENCE = "evidence"
     WITHDRAWN = "withdrawn"
+    SIGNED = "signed"
+    UNSIGNED = "unsigned"
+    PASSED = "passed"
+    HELD = "held"
+    ASKED = "asked"
+    ANSWERED = "answered"
+    NOTED = "noted"
+    VIEWED = "viewed"
+    MERGED = "merged"
+    ABSORBED = "absorbed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,7 @@ class Rebuilt:
     reason: str
     flags: str = ""
     sources: int = 0
+    signed_by: int = 0
 
 
 class Broken(ValueError):
@@ -78,9 +89,18 @@ _BEFORE: dict[Kind, tuple[State, ...]] = {
     Kind.UNDONE: (State.CONFIRMED, State.REJECTED, State.ESCALATED),
     Kind.REOPENED: (State.CONFIRMED, State.REJECTED, State.CLOSED),
     Kind.WITHDRAWN: tuple(state for state in State if state is not State.WITHDRAWN),
+    Kind.SIGNED: OPEN,
+    Kind.UNSIGNED: OPEN,
+    Kind.PASSED: OPEN,
+    Kind.HELD: OPEN,
+    Kind.ASKED: (State.NEW, State.IN_REVIEW, State.ESCALATED),
+    Kind.ANSWERED: (State.WAITING,),
+    Kind.MERGED: OPEN,
+    Kind.ABSORBED: LIVE,
 }
 
-_RESETS = {Kind.UNDONE, Kind.REOPENED, Kind.RECATEGORISED}
+_RESETS = {Kind.UNDONE, Kind.REOPENED, Kind.RECATEGORISED, Kind.MERGED}
+_UNSIGNS = {*_RESETS, Kind.UNSIGNED, Kind.REJECTED, Kind.ESCALATED}
 _DECISIONS = {Kind.CONFIRMED, Kind.REJECTED, Kind.ESCALATED}
 
 
@@ -115,8 +135,7 @@ def _step(before: Rebuilt | None, event: Event) -> Rebuilt:
         decided_by, reason = event.actor, str(event.data.get("reason", ""))
     elif event.kind in _RESETS or event.state is State.WITHDRAWN:
         decided_by, reason = None, ""
-    joined = (event.kind is Kind.JOINED) - (event.kind is Kind.WITHDRAWN)
-    alone = joined * int(event.data.get("source", 1))  # before sources were told apart every report was one
+    joined, alone = _people(before, event)
     category = str(event.data["category"]) if event.kind is Kind.RECATEGORISED else before.category
     flags = str(event.data.get("flags", before.flags))
     return Rebuilt(
@@ -129,4 +148,21 @@ def _step(before: Rebuilt | None, event: Event) -> Rebuilt:
         reason,
         flags,
         before.sources + alone,
+        _signed(before, event),
     )
+
+
+def _people(before: Rebuilt, event: Event) -> tuple[int, int]:
+    """How many reporters an event brings or takes, and how many of them are sources of their own."""
+    if event.kind is Kind.MERGED:
+        return -before.reporters, -before.sources
+    if event.kind is Kind.ABSORBED:
+        return int(event.data["reporters"]), int(event.data["sources"])
+    joined = (event.kind is Kind.JOINED) - (event.kind is Kind.WITHDRAWN)
+    return joined, joined * int(event.data.get("source", 1))  # before sources were told apart every report was one
+
+
+def _signed(before: Rebuilt, event: Event) -> int:
+    if event.kind is Kind.SIGNED:
+        return event.actor
+    return 0 if event.kind in _UNSIGNS or event.state is State.WITHDRAWN else before.signed_by

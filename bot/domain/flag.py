@@ -16,6 +16,8 @@ class Flag(StrEnum):
     VICTIM = "reporter_is_victim"
     LAW_REQUEST = "law_request"
     LEGAL_HOLD = "legal_hold"
+    PERSON_AT_RISK = "person_at_risk"
+    """Whoever is shown or offered by the account may be a victim: nothing points at the person any more."""
 
 
 def packed(flags: Iterable[Flag]) -> str:

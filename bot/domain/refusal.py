@@ -9,7 +9,8 @@
     │   ├── StillStaff    roles are handed over before one leaves
     │   ├── OwnReport     nobody decides on their own report
     │   ├── ForLeads      only a lead may give this reason
-    │   ├── OwnDecision   an appeal is heard by somebody else
+    │   ├── OwnDecision   an appeal is heard, and what follows it is decided, by somebody else
+    │   ├── Signed        the second signature is a colleague's
     │   ├── Suspended     no reports for a while, after knowingly false ones
     │   └── TooMany / TooBusy   a rate limit: this person's, or the whole bot's
     ├── Overtaken         the situation changed: somebody decided, the button is old
@@ -79,7 +80,11 @@ class ForLeads(NotAllowed):
 
 
 class OwnDecision(NotAllowed):
-    """An appeal is heard by somebody other than who decided."""
+    """An appeal is heard, and what follows it is decided, by somebody other than who decided before."""
+
+
+class Signed(NotAllowed):
+    """Who confirmed first does not confirm a second time where two must."""
 
 
 class Suspended(NotAllowed):

@@ -9,27 +9,10 @@ from collections.abc import Callable
 
 from bot.domain.appeal import DropAppeal, Hear
 from bot.domain.asides import AboutMe, Hide, Withdraw
-from bot.domain.commands import (
-    LEAD,
-    CaseCommand,
-    ChooseLanguage,
-    ChooseOn,
-    Command,
-    Confirm,
-    Escalate,
-    FormPress,
-    Next,
-    Reject,
-    Release,
-    Reopen,
-    ShowCase,
-    ShowStatus,
-    Take,
-    Undo,
-    Verb,
-)
+from bot.domain.commands import ChooseLanguage, ChooseOn, Command, FormPress, Next, ShowCase, ShowStatus
 from bot.domain.intake import AddEvidence
 from bot.domain.own_data import AskErasure, Erase, EraseMe, SendMyData
+from bot.domain.verbs import LEAD, CaseCommand, Confirm, Escalate, Reject, Release, Reopen, Take, Undo, Verb
 
 _PLAIN: dict[Verb, type[CaseCommand]] = {
     Verb.TAKE: Take,

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from bot.domain.account import Account
 from bot.domain.accuracy import band
 from bot.domain.case import OPEN, Case, State
-from bot.domain.commands import LEAD, Verb
 from bot.domain.moment import Micros
 from bot.domain.priority import Level, Priority
+from bot.domain.verbs import LEAD, Verb
 from bot.speech import buttons
 from bot.speech.form import account_line
 from bot.speech.payload import Button, Payload, Rows, clip, in_columns

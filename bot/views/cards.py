@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from bot.domain.actor import Actor, Place, Purpose
 from bot.domain.allowed import lanes, offered, reasons
 from bot.domain.case import Case
-from bot.domain.commands import Verb
-from bot.domain.decide import goes_on
+from bot.domain.course import goes_on
 from bot.domain.draft import Draft, Stage
 from bot.domain.flag import Flag
 from bot.domain.moment import Micros
 from bot.domain.priority import priority
+from bot.domain.verbs import Verb
 from bot.house import House
 from bot.reading.profile import apps_for
 from bot.reading.recognise import candidates

@@ -49,6 +49,10 @@ cases = Table(
     text_("flags", server_default=text("''"), comment="codes, sorted, between spaces"),
     big("about", server_default=text("0"), comment="the member of staff whose account it is"),
     big("accuracy", server_default=text("0"), comment="points of its most accurate reporter"),
+    big("signed_by", server_default=text("0"), comment="who confirmed first, where two must"),
+    big("barred", server_default=text("0"), comment="who may not decide on it any more, after an appeal"),
+    big("merged_into", server_default=text("0"), comment="the case it became a part of"),
+    small("held", server_default=text("0"), comment="1: its holder put it aside and is reminded"),
     CheckConstraint(
         "state IN ('new', 'in_review', 'waiting_for_reporter', 'escalated', "
         "'confirmed', 'rejected', 'closed', 'merged', 'withdrawn')",

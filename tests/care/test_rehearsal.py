@@ -7,7 +7,7 @@ import pytest
 from bot.care.rehearsal import rehearse
 from bot.domain.case import State
 from bot.domain.category import Lane
-from bot.domain.commands import Confirm, Reject
+from bot.domain.verbs import Confirm, Reject
 from bot.reading.rule_file import SHIPPED, load
 from bot.settings import Settings
 from storage import past

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from bot.care.audit import prove
 from bot.desk.door import Desk, UpdateReceipt
 from bot.desk.session import Outcome
-from bot.domain import category, hotline
+from bot.domain import hotline, taxonomy
 from bot.domain.account import Account
 from bot.domain.actor import Purpose, Role
 from bot.domain.caller import Caller
@@ -65,7 +65,7 @@ class Office:
     def __post_init__(self) -> None:
         chance = random.Random(1)
         house = House(
-            taxonomy=category.load(),
+            taxonomy=taxonomy.load(),
             voice=VOICE,
             hotlines=hotline.load(),
             rules=rule_file.load(),

@@ -5,8 +5,9 @@ from sqlalchemy import text
 
 from bot.desk.door import AlreadyDone, UpdateReceipt
 from bot.domain.caller import Caller
-from bot.domain.commands import Confirm, Reject, ShowStatus, Tell, Undo
+from bot.domain.commands import ShowStatus, Tell
 from bot.domain.refusal import OldButton
+from bot.domain.verbs import Confirm, Reject, Undo
 from storage import people
 from storage.statement import Statement
 from tests.desk.office import CITRA, DODI, LEAD, SARI, Office

@@ -1,6 +1,7 @@
 """Fairness as it stands written: what counts, for whom, and from when on."""
 
-from bot.domain.commands import Confirm, Next, Reject
+from bot.domain.commands import Next
+from bot.domain.verbs import Confirm, Reject
 from tests.desk.office import CITRA, LEAD, OWNER, SARI, Office
 
 FALSE = "false_report"

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from bot.domain.asides import Withdraw
-from bot.domain.commands import CaseCommand, Confirm, Escalate, Next, Reject, Release, Reopen, Take, Undo
+from bot.domain.commands import Next
 from bot.domain.moment import SECOND
 from bot.domain.own_data import Erase, EraseMe
+from bot.domain.verbs import CaseCommand, Confirm, Escalate, Reject, Release, Reopen, Take, Undo
 from storage.engines import database
 from storage.migrate import upgrade
 from tests.desk.office import CITRA, DODI, LEAD, OWNER, SARI, STAFF, Office

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.domain.accuracy import LAST, MOST, UNTELLING, Band, agrees, band, points
 from bot.domain.case import State
-from bot.domain.category import load
+from bot.domain.taxonomy import load
 
 RIGHT, WRONG, NOTHING = (State.CONFIRMED, ""), (State.REJECTED, "not_violation"), (State.REJECTED, "duplicate")
 OUTCOME = st.tuples(st.sampled_from(State), st.sampled_from(load().reasons))

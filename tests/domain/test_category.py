@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from bot.domain import hotline
-from bot.domain.category import SHIPPED, Lane, Media, TaxonomyError, Urgency, load
+from bot.domain.category import Lane, Media, TaxonomyError, Urgency
 from bot.domain.moment import HOUR, MINUTE
+from bot.domain.taxonomy import SHIPPED, load
 from bot.speech.voice import Voice
 
 GOOD = """

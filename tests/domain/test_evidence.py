@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.category import Media, load
+from bot.domain.category import Media
 from bot.domain.evidence import (
     LARGEST,
     LONGEST_NAME,
@@ -24,6 +24,7 @@ from bot.domain.evidence import (
     sealed,
 )
 from bot.domain.flag import Flag
+from bot.domain.taxonomy import load
 
 TAXONOMY = load()
 PHOTO = Attachment(EvidenceKind.PHOTO, 7, "FILE", "UNIQUE", 1000)

@@ -11,14 +11,31 @@ from bot.domain import chain
 from bot.domain.actor import Actor, Place, Role
 from bot.domain.allowed import allowed
 from bot.domain.case import DECIDED, LIVE, OPEN, Case, State
-from bot.domain.category import Lane, load
-from bot.domain.commands import CaseCommand, Confirm, Escalate, Reject, Release, Reopen, Take, Undo
-from bot.domain.decide import Moment, Outcome, decide, goes_on, reopened, withdrawn
+from bot.domain.category import Lane
+from bot.domain.course import answered, goes_on, merged, reopened, withdrawn
+from bot.domain.decide import decide
 from bot.domain.effects import Recall, TellReporters
 from bot.domain.events import Broken, Event, Kind, rebuild
-from bot.domain.flag import Flag
+from bot.domain.flag import Flag, packed
 from bot.domain.moment import MINUTE, SECOND
+from bot.domain.outcome import Moment, Outcome
 from bot.domain.refusal import Refusal
+from bot.domain.taxonomy import load
+from bot.domain.verbs import (
+    Ask,
+    CaseCommand,
+    Confirm,
+    Escalate,
+    Hold,
+    Note,
+    Pass,
+    Protect,
+    Reject,
+    Release,
+    Reopen,
+    Take,
+    Undo,
+)
 from tests.domain.made import NOW, PLACES, case
 
 TAXONOMY = load()
@@ -29,18 +46,22 @@ PEOPLE = st.builds(
     st.sampled_from([False, False, False, True]),
 )
 STAFF = st.builds(Actor, st.integers(1, 3), st.sampled_from([frozenset({r}) for r in (Role.MODERATOR, Role.LEAD)]))
-PLAIN: list[type[CaseCommand]] = [Take, Release, Confirm, Escalate, Undo, Reopen]
+PLAIN: list[type[CaseCommand]] = [Take, Release, Confirm, Confirm, Escalate, Undo, Reopen, Note, Ask]
 COMMANDS: st.SearchStrategy[CaseCommand] = st.one_of(
     *[st.builds(kind, st.just(42), st.just(None)) for kind in PLAIN],
     st.builds(Reject, st.just(42), st.just(None), st.sampled_from(["not_enough", "other"])),
+    st.builds(Pass, st.just(42), st.just(None), person=st.integers(1, 3)),
+    st.builds(Hold, st.just(42), st.just(None), until=st.just(NOW + 10**12)),
+    st.builds(Protect, st.just(42), st.just(None), st.booleans()),
 )
 
 
 class Life(RuleBasedStateMachine):
     """One case, its events and its chain."""
 
-    @initialize(lane=st.sampled_from(Lane))
-    def begin(self, lane: Lane) -> None:
+    @initialize(lane=st.sampled_from(Lane), signatures=st.sampled_from([1, 1, 2]))
+    def begin(self, lane: Lane, signatures: int) -> None:
+        self.signatures = signatures
         self.case = replace(case(lane=lane), round=0, version=0, seq=0, reporters=0)
         self.now = NOW
         self.events: list[Event] = []
@@ -92,6 +113,18 @@ class Life(RuleBasedStateMachine):
     def new_evidence(self) -> None:
         self._keep(reopened(self.case, Actor(0), Moment(self.now, 0), why="evidence"))
 
+    @precondition(lambda self: self.case.state is State.WAITING)
+    @rule(became=st.sampled_from(["answered", "expired", "dropped"]))
+    def the_question_is_over(self, became: str) -> None:
+        self._keep(answered(self.case, self.now, became))
+
+    @precondition(lambda self: self.case.state in OPEN)
+    @rule()
+    def another_case_joins(self) -> None:
+        other = case(reporters=2, sources=1, flags=frozenset({Flag.MONEY_LOST}))
+        _gone, grown = merged(other, self.case, Actor(1), Moment(self.now, 0))
+        self._keep(grown)
+
     @rule(command=COMMANDS, actor=PEOPLE, place=st.sampled_from(list(PLACES.values())))
     def anybody_tries(self, command: CaseCommand, actor: Actor, place: Place) -> None:
         self._try(command, actor, place)
@@ -105,7 +138,7 @@ class Life(RuleBasedStateMachine):
     def _try(self, command: CaseCommand, actor: Actor, place: Place) -> None:
         case, may = self.case, command.verb in allowed(actor, self.case, place, self.now)
         try:
-            outcome = decide(case, command, actor, place, Moment(self.now, MINUTE))
+            outcome = decide(case, command, actor, place, Moment(self.now, MINUTE, self.signatures))
         except Refusal:
             assert not may or command.round not in (None, case.round)
             assert self.case is case
@@ -114,9 +147,13 @@ class Life(RuleBasedStateMachine):
         self._keep(outcome)
         after = outcome.case
         assert (after.seq, after.version) == (case.seq + 1, case.version + 1)
-        assert (after.round != case.round) == (after.state != case.state or after.decision != case.decision)
-        if isinstance(command, Undo):
+        assert (after.round != case.round) == any(
+            getattr(after, name) != getattr(case, name) for name in ("state", "decision", "signed_by", "flags")
+        )
+        if outcome.event.kind is Kind.UNDONE:
             self._undone(case, outcome)
+        if outcome.event.kind is Kind.CONFIRMED and self.signatures == 2:
+            assert case.signed_by not in (0, actor.id), "two people"
         if after.state in DECIDED:
             assert [e.state for e in outcome.effects if isinstance(e, TellReporters)] == [after.state]
             assert after.decision is not None
@@ -138,6 +175,8 @@ class Life(RuleBasedStateMachine):
         decision = case.decision
         assert told.decided_by == (decision.by if decision else None)
         assert told.reason == (decision.reason if decision else "")
+        assert told.signed_by == case.signed_by
+        assert told.flags == packed(case.flags)
 
     @invariant()
     def what_stands_makes_sense(self) -> None:
@@ -145,7 +184,7 @@ class Life(RuleBasedStateMachine):
             assert self.case.decision is not None
             assert self.case.lease is None
         if self.case.decision is not None:
-            assert self.case.state in (*DECIDED, State.ESCALATED)
+            assert self.case.state in (*DECIDED, State.ESCALATED) or self.case.handed_on
 
     def teardown(self) -> None:
         """The chain verifies, and a change anywhere in it would be noticed."""

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.domain.category import load
 from bot.domain.flag import unpacked
 from bot.domain.moment import HOUR
 from bot.domain.priority import Level, Priority, priority
+from bot.domain.taxonomy import load
 from tests.domain.made import NOW, case
 
 TAXONOMY = load()

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.category import SHIPPED, TaxonomyError, load
+from bot.domain.category import TaxonomyError
 from bot.domain.moment import DAY, HOUR
 from bot.domain.retention import Retention
+from bot.domain.taxonomy import SHIPPED, load
 
 
 def changed(folder: Path, old: str, new: str) -> Path:

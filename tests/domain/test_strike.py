@@ -6,12 +6,13 @@ import pytest
 
 from bot.domain import ladder
 from bot.domain.case import Case, State
-from bot.domain.category import Lane, TaxonomyError, load
+from bot.domain.category import Lane, TaxonomyError
 from bot.domain.flag import Flag, unpacked
 from bot.domain.ladder import Ladder
 from bot.domain.moment import DAY
 from bot.domain.officials import load as officials
 from bot.domain.strike import FALSE_REPORT, Kind, punishable, sentence
+from bot.domain.taxonomy import load
 from tests.domain.made import NOW, case
 from tests.domain.test_category import GOOD, written
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.domain.category import load as load_taxonomy
 from bot.domain.flag import Flag
 from bot.domain.suggestion import Reason
+from bot.domain.taxonomy import load as load_taxonomy
 from bot.reading.fold import views
 from bot.reading.rule_file import RAISED_BY_WORDS, SHIPPED, RulesError, load
 from bot.reading.signals import suggest

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.category import load as load_taxonomy
 from bot.domain.flag import Flag
 from bot.domain.suggestion import Reason
+from bot.domain.taxonomy import load as load_taxonomy
 from bot.reading.rule_file import load
 from bot.reading.signal_score import Score, measure
 from bot.reading.signals import LONGEST_WORDS, suggest

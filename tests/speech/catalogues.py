@@ -14,8 +14,7 @@ from bot.domain.accuracy import Band
 from bot.domain.actor import Role
 from bot.domain.asides import Plight
 from bot.domain.case import DECIDED, State
-from bot.domain.category import Lane, Taxonomy, load
-from bot.domain.commands import Verb
+from bot.domain.category import Lane, Taxonomy
 from bot.domain.draft import Stage
 from bot.domain.evidence import Reason
 from bot.domain.flag import Flag
@@ -23,6 +22,8 @@ from bot.domain.priority import Level, Priority
 from bot.domain.refusal import Overtaken, family
 from bot.domain.strike import Kind
 from bot.domain.suggestion import Trick
+from bot.domain.taxonomy import load
+from bot.domain.verbs import Verb
 from bot.speech.menu import COMMANDS
 from bot.speech.receipt import ANSWERS
 from bot.speech.voice import LOCALES

@@ -5,25 +5,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain.asides import AboutMe, Hide, Plight, Withdraw
-from bot.domain.category import load
 from bot.domain.code import ALPHABET
-from bot.domain.commands import (
-    ChooseLanguage,
-    ChooseOn,
-    Confirm,
-    Escalate,
-    FormPress,
-    Next,
-    Reject,
-    Release,
-    Reopen,
-    ShowCase,
-    ShowStatus,
-    Take,
-    Undo,
-    Verb,
-)
+from bot.domain.commands import ChooseLanguage, ChooseOn, FormPress, Next, ShowCase, ShowStatus
 from bot.domain.own_data import AskErasure, Erase, EraseMe, SendMyData
+from bot.domain.taxonomy import load
+from bot.domain.verbs import Confirm, Escalate, Reject, Release, Reopen, Take, Undo, Verb
 from bot.speech import buttons
 
 BIGGEST = 10**15 - 1

@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 from bot.domain import hotline
 from bot.domain.account import KINDS, PLATFORMS, Account
 from bot.domain.case import Decision, Lease, State
-from bot.domain.category import Lane, load
-from bot.domain.commands import Verb
+from bot.domain.category import Lane
 from bot.domain.draft import MOST_ACCOUNTS, Draft, Filed, Stage
 from bot.domain.evidence import Attachment, EvidenceKind, OriginKind
 from bot.domain.flag import Flag
 from bot.domain.moment import DAY, HOUR
 from bot.domain.part import Part
 from bot.domain.priority import priority
+from bot.domain.taxonomy import load
+from bot.domain.verbs import Verb
 from bot.speech import card, form, receipt
 from bot.speech.payload import MOST_TEXT, Payload
 from bot.speech.voice import Due, Markup, Voice, escaped, untappable

@@ -9,9 +9,9 @@ from bot.care.audit import prove
 from bot.desk import ledger
 from bot.desk.door import CLOCK
 from bot.desk.session import Session
-from bot.domain.decide import Outcome
 from bot.domain.events import Event, Kind
 from bot.domain.flag import Flag, packed
+from bot.domain.outcome import Outcome
 from simulator.person import Person
 from storage import cases, schema
 from storage.database import Tx

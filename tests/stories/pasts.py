@@ -6,9 +6,9 @@ from dataclasses import replace
 from bot.desk import ledger
 from bot.desk.session import Session
 from bot.domain.case import Case, State
-from bot.domain.decide import Outcome
 from bot.domain.events import Event, Kind
 from bot.domain.flag import Flag
+from bot.domain.outcome import Outcome
 from tests.exhibits import change, flag
 from tests.stories.probing import WORDS, World, newest_case
 

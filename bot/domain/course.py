@@ -1,0 +1,91 @@
+"""What happens to a case without a verb of its own: reports come and go, questions end, cases grow together."""
+
+from dataclasses import replace
+
+from bot.domain.actor import Actor
+from bot.domain.case import OPEN, Case, State
+from bot.domain.category import Category
+from bot.domain.effects import Effect, Recall
+from bot.domain.events import Kind
+from bot.domain.flag import Flag, packed
+from bot.domain.moment import Micros
+from bot.domain.outcome import Moment, Outcome, outcome
+
+GRAVE = frozenset({Flag.MINOR, Flag.COERCION})
+"""Flags with which a case goes on whoever withdraws."""
+
+
+def given_back(case: Case, actor: Actor, now: Micros) -> Outcome:
+    """A turn ends because its holder has left the team."""
+    return outcome(replace(case, lease=None), Kind.RELEASED, actor, Moment(now, 0))
+
+
+def reopened(case: Case, actor: Actor, when: Moment, why: str) -> Outcome:
+    """Look again: by a lead's word, or because new evidence came (`why`)."""
+    effects: tuple[Effect, ...] = (Recall(case.decision.seq),) if case.decision else ()
+    case = replace(case, state=State.IN_REVIEW, round=case.round + 1, decision=None, lease=None, signed_by=0)
+    return outcome(case, Kind.REOPENED, actor, when, *effects, data={"why": why})
+
+
+def answered(case: Case, now: Micros, became: str) -> Outcome:
+    """The question to the reporter is over: the case is back where it was.
+
+    Args:
+        became: "answered", "expired", or "dropped" because the report was withdrawn.
+    """
+    state = State.ESCALATED if case.handed_on else State.IN_REVIEW
+    back = replace(case, state=state, round=case.round + 1)
+    return outcome(back, Kind.ANSWERED, Actor(0), Moment(now, 0), data={"became": became})
+
+
+def viewed(case: Case, actor: Actor, now: Micros, piece: int) -> Outcome:
+    """Somebody opened a piece of evidence."""
+    return outcome(case, Kind.VIEWED, actor, Moment(now, 0), data={"evidence": piece})
+
+
+def merged(case: Case, into: Case, actor: Actor, when: Moment) -> tuple[Outcome, Outcome]:
+    """One case becomes part of another: its reporters count there, and the stricter of all flags stay."""
+    gone = replace(
+        case,
+        state=State.MERGED,
+        round=case.round + 1,
+        lease=None,
+        decision=None,
+        reporters=0,
+        sources=0,
+        signed_by=0,
+        merged_into=into.id,
+    )
+    grown = replace(
+        into,
+        reporters=into.reporters + case.reporters,
+        sources=into.sources + case.sources,
+        flags=into.flags | case.flags,
+        accuracy=max(into.accuracy, case.accuracy),
+        due=min(into.due, case.due),
+    )
+    brought: dict[str, str | int] = {
+        "from": case.id, "reporters": case.reporters, "sources": case.sources, "flags": packed(grown.flags)
+    }  # fmt: skip
+    return (
+        outcome(gone, Kind.MERGED, actor, when, data={"into": into.id}),
+        outcome(grown, Kind.ABSORBED, actor, when, data=brought),
+    )
+
+
+def goes_on(case: Case, category: Category) -> bool:
+    """Whether a case is too grave to depend on somebody standing by their report: they may be under pressure."""
+    return category.urgent or not case.flags.isdisjoint(GRAVE)
+
+
+def withdrawn(case: Case, category: Category, now: Micros, *, independent: bool) -> Outcome:
+    """A reporter takes their report back; an open case ends with its last one, unless it must go on.
+
+    Args:
+        category: the case's own.
+        independent: the report was counted as a source of its own.
+    """
+    left = replace(case, reporters=case.reporters - 1, sources=case.sources - independent)
+    if not left.reporters and case.state in OPEN and not goes_on(case, category):
+        left = replace(left, state=State.WITHDRAWN, round=case.round + 1, lease=None, decision=None, signed_by=0)
+    return outcome(left, Kind.WITHDRAWN, Actor(0), Moment(now, 0), data={"source": int(independent)})
