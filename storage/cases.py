@@ -37,6 +37,8 @@ _WRITTEN = (
     "accuracy",
 )
 _COLUMNS = tuple(cases.c[name] for name in ("id", "account", "opened", "look_due", *_WRITTEN))
+MOST_OF_ACCOUNT = 200
+"""Cases of one account that are counted: it is confirmed or rejected anew again and again, but not that often."""
 NOBODY = -1
 """A reader whom no case is about."""
 

@@ -8,6 +8,7 @@ from storage.tables.columns import metadata
 from storage.tables.evidence import evidence
 from storage.tables.fairness import strikes
 from storage.tables.house import claims, meta, people, places, staff
+from storage.tables.search import terms
 from storage.tables.traffic import heard, inbox, outbox, shown, timers
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "shown",
     "staff",
     "strikes",
+    "terms",
     "timers",
 ]

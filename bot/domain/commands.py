@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from bot.domain.appeal import Appeal, DropAppeal, Hear
 from bot.domain.asides import AboutMe, Hide, Withdraw
+from bot.domain.finding import Finding
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
 from bot.domain.own_data import OwnData
 
@@ -245,6 +246,7 @@ Command = (
     | ChooseOn
     | Next
     | ShowQueue
+    | Finding
     | TakeIn
     | Amend
     | BeginReport
