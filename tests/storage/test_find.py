@@ -1,7 +1,9 @@
 """What is found by words and by the beginning of a name, on both engines; what is erased is not, and is gone."""
 
 import itertools
+import sqlite3
 from collections.abc import AsyncIterator, Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -215,3 +217,30 @@ async def test_the_queue_over_several_lanes(filled: Database) -> None:
         assert third
 
     await does(filled, work)
+
+
+PLANS = {
+    "next": (cases._next(Lane.ORDINARY, False), "ix_cases_queue", {"person": 1, "now": 1, "but": 0}),
+    "page": (cases._page(Lane.ORDINARY), "ix_cases_queue", {"reader": 1, "most": 5}),
+    "waiting": (queue._waiting(Lane.ORDINARY), "ix_cases_queue", {"reader": 1, "most": 5}),
+    "beginning": (finding._beginning(ORDINARY), "ix_accounts_value", {"low": "a", "high": "b", "reader": 1, "most": 5}),
+    "words": (terms._cases(ORDINARY, 1), "ix_terms_term",
+              {"term": "a", "low0": "b", "high0": "c", "reader": 1, "most": 5}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_nothing_reads_a_whole_table(sqlite_url: str, name: str) -> None:
+    """On SQLite the plan does not depend on how much there is; `make bench` measures both engines."""
+    upgrade(sqlite_url)
+    statement, index, values = PLANS[name]
+    with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as connection:
+        sql = statement.sqlite
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {sql.sql}", {**sql.constants, **values}).fetchall()
+    steps = [str(row[3]) for row in plan]
+    assert any(index in step for step in steps), steps
+    assert not [step for step in steps if step.startswith("SCAN") and "near" not in step and "anon" not in step], (
+        steps
+    )
+    if name in ("next", "page"):
+        assert not [step for step in steps if "TEMP B-TREE" in step], "the index has the order already"

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from bot.domain.moment import DAY
 from simulator.message import Message
 from simulator.person import Person
 from tests.scene import Scene, Team, gather
@@ -217,3 +218,33 @@ async def test_a_report_code_with_a_slip(stage: Scene, team: Team) -> None:
             answer = await asks(stage, team.citra, f"/cari {slip}")
             assert labels(answer) == ["C1"]
             assert "Yang mirip" in answer.text
+
+
+async def test_what_was_erased_is_not_found(every_stage: Scene) -> None:
+    stage = every_stage
+    team = await gather(stage)
+    ana, bima = stage.simulator.person("Ana"), stage.simulator.person("Bima")
+    await stage.report(ana, "michat: contoh_fiktif_01\nkatakunci milik ana", "fraud")
+    await stage.report(bima, "michat: contoh_fiktif_02\nkatakunci milik bima", "fraud")
+    assert labels(await asks(stage, team.citra, "/cari katakunci")) == ["C2", "C1"]
+    await stage.tell_bot(ana, "/hapusdata")
+    await stage.press(ana, stage.last(ana), "keterangan")
+    await stage.wait(minutes=1)
+    assert labels(await asks(stage, team.citra, "/cari katakunci")) == ["C2"]
+    assert labels(await asks(stage, team.citra, "/cari milik ana")) == []
+    await stage.say(team.citra, team.group, "/tolak C2 not_enough")
+    await stage.wait(minutes=2)
+    stage.clock.jump_to(stage.clock.now() + 91 * DAY)
+    await stage.settle()
+    await stage.wait(minutes=2)
+    assert labels(await asks(stage, team.citra, "/cari katakunci")) == [], "its time was over"
+    assert labels(await asks(stage, team.citra, "/cari contoh_fiktif")) == ["C1", "C2"], "the registry stays"
+
+
+async def test_taken_back_it_is_not_found_by_its_words(stage: Scene, team: Team) -> None:
+    ana = stage.simulator.person("Ana")
+    code = await stage.report(ana, "michat: contoh_fiktif_01\nkatakunci", "fraud")
+    await stage.tell_bot(ana, f"/status {code}")
+    await stage.press_data(ana, stage.last(ana), f"w.{code}.yes")
+    assert labels(await asks(stage, team.citra, "/cari katakunci")) == []
+    assert labels(await asks(stage, team.citra, code.join(("/cari ", "")))) == ["C1"]
