@@ -8,7 +8,7 @@ at most FORMS forms are looked at, and of each the newest DEPTH reports.
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.case import State
@@ -19,7 +19,7 @@ from storage.database import Tx
 from storage.schema import cases, reports, terms
 from storage.statement import Statement
 
-DEPTH, FORMS = 2000, 6
+DEPTH, FORMS = 1000, 6
 MOST_WORDS = 5
 """Words of one question; further ones are not looked at."""
 
@@ -121,9 +121,11 @@ def _cases(lanes: frozenset[Lane], others: int) -> Statement:
 
 
 def _has(driver: Any, number: int) -> Any:
+    """Asked report by report: as a join, PostgreSQL's general plan would read a common word from end to end."""
     other = terms.alias(f"t{number}")
-    return exists().where(
+    there = select(other.c.report).where(
         other.c.report == driver.c.report,
         other.c.term >= bindparam(f"low{number}"),
         other.c.term < bindparam(f"high{number}"),
     )
+    return there.limit(1).scalar_subquery().is_not(None)

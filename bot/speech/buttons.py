@@ -162,12 +162,17 @@ def _finding(kind: str, parts: list[str]) -> Command | None:
     match kind, parts:
         case "x", [number] if _numbers(number):
             return ShowAccount("", int(number))
-        case "z", [page, text] if _numbers(page) and len(page) < 3:
-            try:
-                return Find(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode(), int(page))
-            except ValueError:
-                return None
+        case "z", [page, packed] if _numbers(page) and len(page) < 3:
+            text = _unpacked(packed)
+            return Find(text, int(page)) if text.isprintable() and text else None
     return None
+
+
+def _unpacked(packed: str) -> str:
+    try:
+        return base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4)).decode()
+    except ValueError:
+        return ""
 
 
 def _own_data(parts: list[str]) -> Command | None:

@@ -91,7 +91,7 @@ def test_an_account_is_read_back(number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", ["z.0.", "z.0.a", "z.0._w", "z.100.YWJj", "z.-1.YWJj", "z.YWJj", "x.", "x.a", "z.0.gA"]
+    "data", ["z.0.", "z.0.a", "z.0._w", "z.100.YWJj", "z.-1.YWJj", "z.YWJj", "x.", "x.a", "z.0.gA", "z.0.YQBi"]
 )
 def test_a_broken_search_is_nothing(data: str) -> None:
     assert buttons.read(data) is None

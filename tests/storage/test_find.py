@@ -219,11 +219,12 @@ async def test_the_queue_over_several_lanes(filled: Database) -> None:
     await does(filled, work)
 
 
-PLANS = {
+BOUNDS = {"low": "a", "high": "b"}
+PLANS: dict[str, tuple[Statement, str, dict[str, Any]]] = {
     "next": (cases._next(Lane.ORDINARY, False), "ix_cases_queue", {"person": 1, "now": 1, "but": 0}),
     "page": (cases._page(Lane.ORDINARY), "ix_cases_queue", {"reader": 1, "most": 5}),
     "waiting": (queue._waiting(Lane.ORDINARY), "ix_cases_queue", {"reader": 1, "most": 5}),
-    "beginning": (finding._beginning(ORDINARY), "ix_accounts_value", {"low": "a", "high": "b", "reader": 1, "most": 5}),
+    "beginning": (finding._beginning(ORDINARY), "ix_accounts_value", BOUNDS | {"reader": 1, "most": 5}),
     "words": (terms._cases(ORDINARY, 1), "ix_terms_term",
               {"term": "a", "low0": "b", "high0": "c", "reader": 1, "most": 5}),
 }  # fmt: skip

@@ -38,7 +38,7 @@ def upgrade() -> None:
     for statement in UNFIND[dialect]:
         op.execute(statement)
     op.create_index("ix_accounts_value", "accounts", [sa.text(_VALUE[dialect])], unique=False)
-    _queue(sa.text("score DESC"))
+    _queue("lane", sa.text("score DESC"), "id", "about")
 
 
 def _fill(texts: sa.TextClause) -> None:
@@ -58,15 +58,15 @@ def _fill(texts: sa.TextClause) -> None:
         after = found[-1][0]
 
 
-def _queue(score: str | sa.TextClause) -> None:
+def _queue(*columns: str | sa.TextClause) -> None:
     op.drop_index("ix_cases_queue", table_name="cases")
     where = sa.text(_OPEN)
-    op.create_index("ix_cases_queue", "cases", ["lane", score, "id"], sqlite_where=where, postgresql_where=where)
+    op.create_index("ix_cases_queue", "cases", list(columns), sqlite_where=where, postgresql_where=where)
 
 
 def downgrade() -> None:
     """Take back."""
-    _queue("score")
+    _queue("lane", "score", "id")
     op.drop_index("ix_accounts_value", table_name="accounts")
     for table in ("evidence", "reports"):
         op.execute(f"DROP TRIGGER {table}_unfind" + (f" ON {table}" if _postgres() else ""))
