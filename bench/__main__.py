@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench import ceiling, table
+from bench import scale as registry
 from bench.load import AFTER_KILL, CLIENTS, Load, flat_out, killed, paced
 from bench.process import BotProcess
 from bench.stage import Side, Stage
@@ -48,11 +49,12 @@ class Plan:
     starts: int = 3
     ceiling_rounds: int = 7
     ceiling_reports: tuple[int, int] = (200, 600)
+    accounts: int = registry.MOST
 
 
 SHORT = Plan(
     rounds=2, others=0, reports=90, pace_seconds=3, kills=1, patience=4, starts=1, ceiling_rounds=3,
-    ceiling_reports=(60, 200),
+    ceiling_reports=(60, 200), accounts=20_000,
 )  # fmt: skip
 
 
@@ -189,6 +191,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__.partition("\n")[0])
     parser.add_argument("--short", action="store_true", help="about a minute, for CI")
     parser.add_argument("--json", type=Path, metavar="FILE", help="keep the figures")
+    parser.add_argument("--accounts", type=int, metavar="N", help="of the large registry; else a million")
     given = parser.parse_args()
     plan, begin = SHORT if given.short else Plan(), time.perf_counter()
     print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {os.cpu_count()} processors")
@@ -199,6 +202,9 @@ def main() -> None:
         tables[-1].print()
         tables.append(database(plan, Path(name)))
         tables[-1].print()
+        for one in registry.scale(Path(name), given.accounts or plan.accounts, postgres):
+            tables.append(one)
+            one.print()
     print(f"\nTook {time.perf_counter() - begin:.0f} s.")
     if given.json:
         table.write(given.json, tables)

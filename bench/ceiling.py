@@ -25,6 +25,7 @@ from bot.domain.actor import Purpose
 from bot.domain.caller import Caller
 from bot.domain.commands import Command, FormPress
 from bot.domain.intake import TakeIn
+from bot.domain.part import Part
 from bot.house import House
 from bot.reading import rule_file
 from bot.speech.voice import Voice
@@ -107,7 +108,8 @@ async def by_desk(path: Path, reports: int, clients: int, ran: list[list[Ran]] |
         while left > 0:
             left -= 1
             link = f"fiktif_{left:06d}"
-            await step(who, TakeIn((Account("telegram", "username", link),), text=f"{WORDS} https://t.me/{link}"))
+            named = (Account("telegram", "account", link),)
+            await step(who, TakeIn(Part(accounts=named, text=f"{WORDS} https://t.me/{link}")))
             draft = DRAWN.get()
             await step(pressing, FormPress(draft, 1, "cat", "fraud"))
             await step(pressing, FormPress(draft, 2, "send"))

@@ -38,7 +38,8 @@ class Tracing:
         return self._tx.all(statement, **values)
 
     def many(self, statement: Statement, rows: Sequence[Mapping[str, Any]]) -> int:
-        raise NotImplementedError("the desk writes row by row")
+        self._ran.extend(("execute", statement, row) for row in rows)
+        return self._tx.many(statement, rows)
 
     def value(self, statement: Statement, /, **values: Any) -> Any:
         self._ran.append(("value", statement, values))

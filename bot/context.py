@@ -5,7 +5,18 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Self
 
-from telegram import Bot, CallbackQuery, Chat, Message, Update, User
+from telegram import (
+    Bot,
+    CallbackQuery,
+    Chat,
+    InlineQuery,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+    Message,
+    Update,
+    User,
+)
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext
 
@@ -13,6 +24,7 @@ from bot.desk.door import Desk, UpdateReceipt
 from bot.domain.caller import Caller
 from bot.domain.commands import Command
 from bot.domain.refusal import Refusal
+from bot.speech.finding import Offer
 from bot.workers.crew import Crew
 
 _receipt: ContextVar[UpdateReceipt] = ContextVar("receipt")
@@ -81,12 +93,31 @@ class Context(CallbackContext[Bot, Any, Any, Any]):
         if update.callback_query is not None:
             answer = _answer(self.bot, update.callback_query, outcome.toast, alert=outcome.refused)
             self.application.crew.send(answer, name="answer")
+        if update.inline_query is not None:
+            self.application.crew.send(_list(self.bot, update.inline_query, outcome.offers), name="answer")
 
 
 async def _answer(bot: Bot, query: CallbackQuery, text: str, *, alert: bool) -> None:
     """Stop the button's spinner. It means nothing seconds later, so a failure is let go."""
     try:
         await bot.answer_callback_query(query.id, text=text or None, show_alert=alert and bool(text))
+    except TelegramError:
+        return
+
+
+async def _list(bot: Bot, query: InlineQuery, offers: tuple[Offer, ...]) -> None:
+    """Show what was found above the keyboard, to this person only, and keep it nowhere."""
+    shown = [
+        InlineQueryResultArticle(
+            one.id,
+            one.title,
+            InputTextMessageContent(one.text, "HTML", link_preview_options=LinkPreviewOptions(is_disabled=True)),
+            description=one.about,
+        )
+        for one in offers
+    ]
+    try:
+        await bot.answer_inline_query(query.id, shown, cache_time=0, is_personal=True)
     except TelegramError:
         return
 
@@ -98,6 +129,10 @@ def caller(update: Update) -> Caller:
         ValueError: the update comes from nobody (a channel post, say).
     """
     user, chat, message = update.effective_user, update.effective_chat, update.effective_message
+    if user is not None and update.inline_query is not None:
+        # Which chat they are in, Telegram does not say: nothing is said anywhere.
+        language, called = user.language_code or "", user.username or ""
+        return Caller(user.id, _name(user), language, 0, private=False, username=called)
     if user is None or chat is None:
         raise ValueError("an update without a person or a chat has no caller")
     return Caller(

@@ -4,9 +4,9 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
 from bot.context import Context, RondaApplication
-from bot.domain.code import read_case
+from bot.domain.code import looks_like_case, read_case
 from bot.domain.commands import ShowCase
-from bot.domain.refusal import Misused, OldButton
+from bot.domain.refusal import Misused, NoCase, OldButton
 from bot.domain.verbs import LEAD, CaseCommand, Confirm, Escalate, Reject, Release, Reopen, Take, Undo
 from bot.speech import buttons
 from handlers.commands import Handler, command
@@ -21,11 +21,17 @@ PLAIN: dict[str, type[CaseCommand]] = {
 
 
 def _case(context: Context, usage: str) -> int:
-    """The case number behind a command; raises Misused, which says how it is written."""
-    number = read_case(context.args[0]) if context.args else None
-    if number is None:
-        raise Misused(usage=usage)
-    return number
+    """The case number behind a command.
+
+    Raises:
+        NoCase: it has a slip, and the desk offers what is like it.
+        Misused: it is no number; this says how it is written.
+    """
+    typed = context.args[0] if context.args else ""
+    number = read_case(typed)
+    if number is not None:
+        return number
+    raise NoCase(case=typed.upper()) if looks_like_case(typed) else Misused(usage=usage)
 
 
 def plain(name: str, verb: type[CaseCommand]) -> Handler:

@@ -5,7 +5,9 @@ from telegram.ext import filters
 
 from bot.context import Context, RondaApplication
 from bot.domain.asides import AboutMe
+from bot.domain.code import read_case
 from bot.domain.commands import ChooseLanguage, Claim, ShowStatus, Tell, Welcome
+from bot.domain.finding import OpenLinked
 from bot.domain.intake import BeginReport
 from handlers.commands import command
 
@@ -21,6 +23,8 @@ async def start(_update: Update, context: Context) -> None:
         await context.run(BeginReport(payload.removeprefix(REPORT).removeprefix("_")))
     elif payload == "sos":
         await context.run(AboutMe())
+    elif payload[:1] == "C" and (case := read_case(payload)) is not None:
+        await context.run(OpenLinked(case))
     else:
         await context.run(Welcome())
 

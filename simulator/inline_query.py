@@ -37,6 +37,8 @@ class InlineQuery:
     results: list[Offer] = field(default_factory=list)
     button: dict[str, Any] | None = None
     next_offset: str = ""
+    cache_time: int = 300
+    personal: bool = False
     _done: asyncio.Event = field(default_factory=asyncio.Event)
 
     def api(self) -> dict[str, Any]:

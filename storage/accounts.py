@@ -68,6 +68,12 @@ def by_id(tx: Tx, account: int) -> AccountRow:
     return AccountRow(row[0], Account(row[1], row[2], row[3]), row[4], row[5], row[6])
 
 
+def some(tx: Tx, account: int) -> list[AccountRow]:
+    """The account with our number; none if there is none."""
+    row = tx.one(_BY_ID, id=account)
+    return [AccountRow(row[0], Account(row[1], row[2], row[3]), row[4], row[5], row[6])] if row else []
+
+
 def lock(tx: Tx, account: int) -> None:
     """Keep others from changing an account or its cases until the end of the transaction."""
     tx.value(_LOCK, id=account)

@@ -20,6 +20,8 @@ _WRITTEN = (
     "accuracy", "signed_by", "barred", "merged_into", "held",
 )  # fmt: skip
 _COLUMNS = tuple(cases.c[name] for name in ("id", "account", "opened", "look_due", *_WRITTEN))
+MOST_OF_ACCOUNT = 200
+"""Cases of one account that are counted: it is confirmed or rejected anew again and again, but not that often."""
 NOBODY = -1
 """A reader whom no case is about."""
 
@@ -87,8 +89,8 @@ _COUNT_OPEN = Statement(
 
 
 @cache
-def _next(lanes: frozenset[Lane], escalated: bool) -> Statement:
-    states = OPEN if escalated else tuple(state for state in OPEN if state is not State.ESCALATED)
+def _next(lane: Lane, escalated: bool) -> Statement:
+    """One lane at a time: each is read in the order of its own index, however many wait."""
     own = exists().where(reports.c.case == cases.c.id, reports.c.person == bindparam("person"))
     free = or_(
         cases.c.lease_by.is_(None),
@@ -96,10 +98,11 @@ def _next(lanes: frozenset[Lane], escalated: bool) -> Statement:
         cases.c.lease_by == bindparam("person"),
     )
     return Statement(
-        select(cases.c.id)
+        select(cases.c.score, cases.c.id)
         .where(
-            cases.c.state.in_(states),
-            cases.c.lane.in_(sorted(lanes)),
+            cases.c.state.in_(OPEN),  # as the index has it
+            *(() if escalated else (cases.c.state != State.ESCALATED,)),
+            cases.c.lane == lane,
             free,
             ~own,
             cases.c.about != bindparam("person"),
@@ -120,10 +123,10 @@ def _next(lanes: frozenset[Lane], escalated: bool) -> Statement:
 
 
 @cache
-def _page(lanes: frozenset[Lane]) -> Statement:
+def _page(lane: Lane) -> Statement:
     return Statement(
-        select(*_COLUMNS)
-        .where(cases.c.state.in_(OPEN), cases.c.lane.in_(sorted(lanes)), cases.c.about != bindparam("reader"))
+        select(cases.c.score, *_COLUMNS)
+        .where(cases.c.state.in_(OPEN), cases.c.lane == lane, cases.c.about != bindparam("reader"))
         .order_by(cases.c.score.desc(), cases.c.id)
         .limit(bindparam("most"))
     )
@@ -263,15 +266,16 @@ def next_case(
     tx: Tx, person: int, lanes: frozenset[Lane], now: Micros, *, escalated: bool, but: int = 0
 ) -> int | None:
     """The most urgent case this person may work on: free, not their own report, not `but`."""
-    if not lanes:
-        return None
-    number: int | None = tx.value(_next(lanes, escalated), person=person, now=now, but=but)
-    return number
+    first = (tx.one(_next(lane, escalated), person=person, now=now, but=but) for lane in sorted(lanes))
+    ranked = sorted((-row[0], int(row[1])) for row in first if row is not None)
+    return ranked[0][1] if ranked else None
 
 
 def page(tx: Tx, lanes: frozenset[Lane], most: int, reader: int = NOBODY) -> list[Case]:
     """The first open cases of the queue, without those about who reads it."""
-    return [_case(row) for row in tx.all(_page(lanes), most=most, reader=reader)] if lanes else []
+    rows = [row for lane in sorted(lanes) for row in tx.all(_page(lane), most=most, reader=reader)]
+    rows.sort(key=lambda row: (-row[0], row[1]))
+    return [_case(row[1:]) for row in rows[:most]]
 
 
 def open_counts(tx: Tx, reader: int = NOBODY) -> list[tuple[Lane, State, int, Micros]]:

@@ -12,6 +12,7 @@ from storage.binds import binds
 from storage.database import Row, Tx
 from storage.schema import evidence, reports
 from storage.statement import Statement
+from storage.terms import index
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ def _row(row: Row) -> EvidenceRow:
 def add(tx: Tx, row: EvidenceRow) -> int:
     """Write a piece of evidence; its number is returned (the row's own is not looked at)."""
     number: int = tx.value(_ADD, **{name: getattr(row, name) for name in _ADDED})
+    index(tx, row.report, number, row.words)
     return number
 
 

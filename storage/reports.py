@@ -12,6 +12,7 @@ from storage.binds import binds
 from storage.database import Row, Tx
 from storage.schema import reports
 from storage.statement import Statement
+from storage.terms import index
 
 WITHDRAWN = "withdrawn"
 """What a reporter was told last who took their report back: nothing is told after it."""
@@ -98,6 +99,7 @@ _WORDS = Statement(
     .order_by(reports.c.id)
     .limit(bindparam("most"))
 )
+_SAID = Statement(select(reports.c.words).where(reports.c.id == bindparam("report")))
 _APPEND = Statement(
     update(reports)
     .where(reports.c.id == bindparam("report"))
@@ -150,6 +152,7 @@ def _report(row: Row) -> ReportRow:
 def add(tx: Tx, **columns: object) -> int:
     """File a report; its number is returned. Takes every column of the table but the number."""
     number: int = tx.value(_ADD, **columns)
+    index(tx, number, 0, str(columns["words"]))
     return number
 
 
@@ -195,9 +198,15 @@ def words(tx: Tx, case_: int, most: int, *, withdrawn: bool = False) -> list[str
     return [text for (text,) in tx.all(_WORDS, case=case_, most=most, all_of_them=int(withdrawn))]
 
 
+def said(tx: Tx, report: int) -> str:
+    """The words of one report."""
+    return str(tx.value(_SAID, report=report) or "")
+
+
 def append(tx: Tx, report: int, all_words: str, digest: str) -> None:
     """Replace a report's words by more of them."""
     tx.execute(_APPEND, report=report, all_words=all_words, new_digest=digest)
+    index(tx, report, 0, all_words)
 
 
 def tell(tx: Tx, report: int, state: str, at: Micros, now: Micros) -> None:

@@ -9,6 +9,7 @@ from storage.tables.evidence import evidence
 from storage.tables.fairness import strikes
 from storage.tables.house import claims, meta, people, places, staff
 from storage.tables.review import bulks, notes, prompts, questions, skips
+from storage.tables.search import terms
 from storage.tables.traffic import heard, inbox, outbox, shown, timers
 
 __all__ = [
@@ -35,5 +36,6 @@ __all__ = [
     "skips",
     "staff",
     "strikes",
+    "terms",
     "timers",
 ]

@@ -8,6 +8,7 @@ from bot.desk import (
     additions,
     appeals,
     cases,
+    finding,
     forms,
     hiding,
     invitations,
@@ -46,6 +47,7 @@ from bot.domain.commands import (
     Tell,
     Welcome,
 )
+from bot.domain.finding import Find, FindInline, OpenLinked, ShowAccount
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
 from bot.domain.moment import Micros
 from bot.domain.own_data import AskErasure, EraseMe, OwnData, SendMyData, ShowPrivacy
@@ -82,6 +84,10 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     ShowCase: cases.show,
     Next: cases.deal,
     ShowQueue: cases.queue,
+    Find: finding.find,
+    ShowAccount: finding.account,
+    FindInline: finding.inline,
+    OpenLinked: finding.linked,
     TakeIn: appeals.words_or_form,
     Amend: additions.amend,
     AddEvidence: additions.ask,

@@ -8,11 +8,14 @@ from bot.domain.actor import Actor, Place, Purpose, Role
 from bot.domain.caller import Caller
 from bot.domain.case import State
 from bot.domain.moment import DAY, Micros
-from bot.domain.refusal import Refusal
+from bot.domain.refusal import NoCase, Refusal
+from bot.domain.sight import sight
 from bot.house import House
+from bot.speech import finding
+from bot.speech.finding import Offer
 from bot.speech.payload import Payload, clip
 from bot.speech.voice import At
-from bot.views import actors
+from bot.views import actors, nearest
 from storage import heard, outbox, people, places, shown, staff
 from storage.database import Tx
 from storage.people import PersonRow
@@ -30,6 +33,8 @@ class Outcome:
 
     toast: str = ""
     refused: bool = False
+    offers: tuple[Offer, ...] = ()
+    """For the list above a keyboard."""
 
 
 @dataclass
@@ -135,7 +140,7 @@ class Session:
             fields["state"] = self.house.voice.plain(self.language, f"case_state.{State(str(fields['state']))}")
         if "kind" in fields:
             fields["kind"] = self.house.voice.plain(self.language, f"sent.{fields['kind']}")
-        for name in fields.keys() & {"given", "code", "account"}:  # what they typed, however long it was
+        for name in fields.keys() & {"given", "code", "account", "case"}:  # what they typed, however long it was
             fields[name] = clip(str(fields[name]), 64)
         key = no.key
         if isinstance(fields.get("name"), str) and not fields["name"]:
@@ -146,7 +151,18 @@ class Session:
                 said = self.house.voice.say(self.person.language, key, now=self.now, **fields)
                 self.letter(own, Payload(said), priority=MODERATORS)
             return
+        if isinstance(no, NoCase) and self._offer_near(str(fields.get("case", ""))):
+            return
         self.answer(key, **fields)
+
+    def _offer_near(self, typed: str) -> bool:
+        """Answer a wrong case number with those it may have meant; False where nothing is offered."""
+        seen = sight(self.actor(0), self.place) if self.roles and not self.caller.pressed else None
+        near = nearest.cases_like(self.tx, seen, typed) if seen is not None else ()
+        if near:
+            said = self.house.voice.say(self.language, "refusal.no_case_near", case=typed)
+            self.reply(Payload(said, finding.near(near)))
+        return bool(near)
 
     def name(self, person: object) -> str:
         """What colleagues call a member of the team; empty for nobody."""

@@ -61,3 +61,20 @@ def read_case(typed: str) -> int | None:
     """Read a case number as moderators type it: ``C42``, ``c42`` or ``42``."""
     digits = typed.strip().upper().removeprefix("C")
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 16 else None
+
+
+LONGEST_CASE = 9
+"""Digits of a number that somebody may have meant: nobody has more cases."""
+
+
+def case_digits(typed: str) -> str:
+    """What was typed where the digits of a case number belong."""
+    return typed.strip().upper().lstrip("#").removeprefix("C").strip("-. ")
+
+
+def looks_like_case(typed: str) -> bool:
+    """Whether somebody meant a case number, such as ``C4Z`` or ``#12``."""
+    digits = case_digits(typed)
+    if not digits.isascii() or not digits.isalnum() or len(digits) > LONGEST_CASE:
+        return False
+    return any(char.isdigit() for char in digits) and (typed.strip()[:1] in ("C", "c", "#") or digits[0].isdigit())

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.appeal import Appeal, DropAppeal, Hear
 from bot.domain.asides import AboutMe, Hide, Withdraw
+from bot.domain.finding import Finding
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
 from bot.domain.own_data import OwnData
 from bot.domain.verbs import CaseCommand
@@ -161,6 +162,7 @@ Command = (
     | ChooseOn
     | Next
     | ShowQueue
+    | Finding
     | TakeIn
     | Amend
     | BeginReport

@@ -4,12 +4,14 @@ A button says what is wanted and carries the round it was drawn in. It proves no
 checked, so a forged button gets no further than an honest one.
 """
 
+import base64
 import re
 from collections.abc import Callable
 
 from bot.domain.appeal import DropAppeal, Hear
 from bot.domain.asides import AboutMe, Hide, Withdraw
 from bot.domain.commands import ChooseLanguage, ChooseOn, Command, FormPress, Next, ShowCase, ShowStatus
+from bot.domain.finding import Find, ShowAccount
 from bot.domain.intake import AddEvidence
 from bot.domain.own_data import AskErasure, Erase, EraseMe, SendMyData
 from bot.domain.verbs import LEAD, CaseCommand, Confirm, Escalate, Reject, Release, Reopen, Take, Undo, Verb
@@ -25,7 +27,9 @@ MENUS = {Verb.REJECT: "reject", Verb.ESCALATE: "escalate"}
 NO_MENU = "main"
 VERBS = frozenset(Verb)
 _BY_CODE: dict[str, Callable[[str], Command]] = {"e": AddEvidence, "l": ChooseLanguage}
-_OURS = re.compile(r"[a-z](\.[A-Za-z0-9_]+)*", re.ASCII)
+_OURS = re.compile(r"[a-z](\.[A-Za-z0-9_-]+)*", re.ASCII)
+MOST_DATA = 64
+"""Bytes of a button's data (https://core.telegram.org/bots/api#inlinekeyboardbutton)."""
 
 
 def on_case(case: int, round_: int, verb: str, value: str = "") -> str:
@@ -46,6 +50,17 @@ def next_case() -> str:
 def open_case(case: int) -> str:
     """The button that shows a case here."""
     return f"o.{case}"
+
+
+def find(text: str, page: int) -> str:
+    """The button that shows a page of what was asked for; empty if it is too long for one."""
+    data = f"z.{page}.{base64.urlsafe_b64encode(text.encode()).decode().rstrip('=')}"
+    return data if len(data) <= MOST_DATA else ""
+
+
+def account(number: int) -> str:
+    """The button that shows an account."""
+    return f"x.{number}"
 
 
 def status(code: str = "") -> str:
@@ -123,7 +138,24 @@ def read(data: str) -> Command | None:
             return _appeal_press(parts)
         case _, [code] if kind in _BY_CODE:
             return _BY_CODE[kind](code)
-    return _own_data(parts) if kind == "p" else _aside(kind, parts)
+    return _own_data(parts) if kind == "p" else _finding(kind, parts) or _aside(kind, parts)
+
+
+def _finding(kind: str, parts: list[str]) -> Command | None:
+    match kind, parts:
+        case "x", [number] if _numbers(number):
+            return ShowAccount("", int(number))
+        case "z", [page, packed] if _numbers(page) and len(page) < 3:
+            text = _unpacked(packed)
+            return Find(text, int(page)) if text.isprintable() and text else None
+    return None
+
+
+def _unpacked(packed: str) -> str:
+    try:
+        return base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4)).decode()
+    except ValueError:
+        return ""
 
 
 def _own_data(parts: list[str]) -> Command | None:

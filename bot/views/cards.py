@@ -22,7 +22,7 @@ from bot.speech import reasons as why
 from bot.speech.payload import Button, Payload
 from bot.views import appeals
 from bot.views.actors import actor
-from storage import accounts, cases, desks, drafts, people, places, reports, staff
+from storage import accounts, cases, desks, drafts, people, places, queue, reports, staff
 from storage.database import Tx
 
 EXCERPTS = 3
@@ -89,7 +89,7 @@ def _desk(tx: Tx, place: Place, body: dict[str, object], house: House, now: Micr
     if case is None:
         again = Button(house.voice.plain(language, "b.next"), buttons.next_case())
         mine = lanes(Actor(place.person or 0, staff.roles(tx, place.person or 0)))
-        open_ones = any(lane in mine for lane, *_ in cases.open_counts(tx, place.person or 0))
+        open_ones = queue.waiting(tx, mine, 1, place.person or 0)
         return Payload(house.voice.say(language, "queue.none_free" if open_ones else "queue.empty"), ((again,),))
     return _case(tx, case, place, body, house, now, on_desk=True)
 

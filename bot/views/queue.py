@@ -9,19 +9,22 @@ from bot.speech.card import LAMPS
 from bot.speech.form import account_line
 from bot.speech.payload import Button, Payload
 from bot.speech.voice import Due
-from storage import accounts, cases
+from storage import accounts, cases, queue
 from storage.database import Tx
 
 PAGE = 5
+COUNTED = 1000
+"""Waiting cases that are counted: more are "999+"."""
 
 
 def queue_page(tx: Tx, lanes: frozenset[Lane], reader: int, house: House, language: str, now: Micros) -> Payload:
     """How many cases wait, and the most urgent of them with a button each; none that is about the reader."""
     voice = house.voice
-    waiting = sum(count for lane, _, count, _ in cases.open_counts(tx, reader) if lane in lanes)
+    waiting = queue.waiting(tx, lanes, COUNTED, reader)
     if not waiting:
         return Payload(voice.say(language, "queue.empty"))
-    lines = [voice.count(language, "queue.waiting", waiting)]
+    more = voice.say(language, "queue.many", n=COUNTED - 1)
+    lines = [more if waiting == COUNTED else voice.count(language, "queue.waiting", waiting)]
     drawn = []
     for case in cases.page(tx, lanes, PAGE, reader):
         account = accounts.by_id(tx, case.account)

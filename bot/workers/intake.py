@@ -16,7 +16,7 @@ from storage.inbox import Arrival
 
 log = structlog.get_logger(__name__)
 
-ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member", "chat_member"]
+ALLOWED = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member", "chat_member"]
 """Kinds of updates we ask for."""
 
 POLL = 30

@@ -50,6 +50,8 @@ def answer_inline_query(call: Call) -> bool:
     following = call.text("next_offset")
     if len(following.encode()) > _BYTES:
         raise bad("NEXT_OFFSET_INVALID")
+    if not asked.answered:
+        asked.cache_time, asked.personal = call.whole("cache_time", 300), call.flag("is_personal")
     asked.answer(offers, _button(call), following)
     return True
 

@@ -2,22 +2,25 @@
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Table, UniqueConstraint, text
 
-from storage.tables.columns import big, metadata, number, small, text_
+from storage.tables.columns import big, bytewise, metadata, number, small, text_
 
 LIVE = "state IN ('new', 'in_review', 'waiting_for_reporter', 'escalated', 'confirmed')"
 OPEN = "state IN ('new', 'in_review', 'waiting_for_reporter', 'escalated')"
 
+_value = text_("value")
 accounts = Table(
     "accounts",
     metadata,
     number(),
     text_("platform"),
     text_("kind"),
-    text_("value"),
+    _value,
     big("first_seen"),
     big("reports", server_default=text("0")),
     big("confirmed", server_default=text("0")),
     UniqueConstraint("platform", "kind", "value"),
+    # A beginning is looked for on every platform at once.
+    Index("ix_accounts_value", bytewise(_value)),
 )
 
 cases = Table(
@@ -62,8 +65,10 @@ cases = Table(
     Index("uq_cases_live", "account", unique=True, sqlite_where=text(LIVE), postgresql_where=text(LIVE)),
     # A partial index on live cases does not serve an account's history.
     Index("ix_cases_account", "account"),
-    Index("ix_cases_queue", "lane", "score", "id", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
-)
+    # In the order in which it is dealt; with all that counting needs.
+    Index("ix_cases_queue", "lane", text("score DESC"), "id", "about", sqlite_where=text(OPEN),
+          postgresql_where=text(OPEN)),
+)  # fmt: skip
 
 reports = Table(
     "reports",

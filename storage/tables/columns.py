@@ -5,14 +5,9 @@ Times are BIGINT microseconds (UTC); flags are integers; JSON is TEXT that we en
 
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    Integer,
-    MetaData,
-    SmallInteger,
-    Text,
-)
+from sqlalchemy import BigInteger, Column, ColumnElement, Integer, MetaData, SmallInteger, Text
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
 
 metadata = MetaData(
     naming_convention={
@@ -48,3 +43,23 @@ def small(name: str, **options: Any) -> Column[Any]:
     """A truth, as 0 or 1."""
     options.setdefault("nullable", False)
     return Column(name, SmallInteger, **options)
+
+
+class bytewise(ColumnElement[str]):  # noqa: N801 - it reads like a function of SQL
+    """A text compared by its bytes whatever the server's language, so that a beginning is a range."""
+
+    inherit_cache = True
+    type = Text()
+
+    def __init__(self, column: ColumnElement[Any]) -> None:
+        self.column = column
+
+
+@compiles(bytewise)
+def _as_it_is(element: bytewise, compiler: SQLCompiler, **options: Any) -> str:
+    return compiler.process(element.column, **options)
+
+
+@compiles(bytewise, "postgresql")
+def _collated(element: bytewise, compiler: SQLCompiler, **options: Any) -> str:
+    return f'({compiler.process(element.column, **options)} COLLATE "C")'

@@ -105,6 +105,8 @@ def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
         *(f"mod.done.{verb}" for verb in drawn),
         *(f"mod.done.{verb}_undo" for verb in (Verb.CONFIRM, Verb.REJECT, Verb.ESCALATE)),
         *(f"mod.done.{verb}_silent" for verb in (Verb.CONFIRM, Verb.REJECT)),
+        *(f"mod.done.{verb}_signed" for verb in (Verb.CONFIRM, Verb.UNDO)),
+        "mod.done.protect_off",
         *(f"form.{stage}" for stage in (Stage.CANCELLED, Stage.EXPIRED)),
         *(f"form.file_{reason}" for reason in (Reason.SIZE, Reason.TYPE)),
         *(f"ask.{name}" for name in taxonomy.questions),

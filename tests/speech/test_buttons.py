@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bot.domain.asides import AboutMe, Hide, Plight, Withdraw
 from bot.domain.code import ALPHABET
 from bot.domain.commands import ChooseLanguage, ChooseOn, FormPress, Next, ShowCase, ShowStatus
+from bot.domain.finding import Find, ShowAccount
 from bot.domain.own_data import AskErasure, Erase, EraseMe, SendMyData
 from bot.domain.taxonomy import load
 from bot.domain.verbs import Confirm, Escalate, Reject, Release, Reopen, Take, Undo, Verb
@@ -61,6 +62,25 @@ def test_the_others_are_read_back(case: int) -> None:
 @given(NUMBERS, NUMBERS, st.sampled_from(Erase))
 def test_an_erasure_is_read_back(person: int, asked: int, what: Erase) -> None:
     assert buttons.read(buttons.erase(person, asked, what)) == EraseMe(person, asked, what)
+
+
+@given(st.text(max_size=40), st.integers(0, 99))
+def test_a_search_is_read_back_or_has_no_button(text: str, page: int) -> None:
+    data = buttons.find(text, page) if text.isprintable() else ""
+    assert len(data.encode()) <= 64
+    assert not data or not text or buttons.read(data) == Find(text, page)
+
+
+@given(NUMBERS)
+def test_an_account_is_read_back(number: int) -> None:
+    assert buttons.read(buttons.account(number)) == ShowAccount("", number)
+
+
+@pytest.mark.parametrize(
+    "data", ["z.0.", "z.0.a", "z.0._w", "z.100.YWJj", "z.-1.YWJj", "z.YWJj", "x.", "x.a", "z.0.gA", "z.0.YQBi"]
+)
+def test_a_broken_search_is_nothing(data: str) -> None:
+    assert buttons.read(data) is None
 
 
 def test_the_largest_fit() -> None:

@@ -204,6 +204,7 @@ def _short(language: str, key: str, said: Message, most: int) -> None:
 
 
 REALISTIC = {
+    "category": "Terorisme atau radikalisme", "into": "C123456",
     "case": "C1234567", "state": "Diteruskan ke ketua", "name": "Citra Dewi Lestari Putri", "seconds": 3600,
     "at": "23 Nov 23.59 WIB", "code": "R7K2M4Q", "given": "polri_siber", "usage": "/reject C42 not_enough",
     "known": "lead", "most": 1000, "kind": "jajak pendapat",

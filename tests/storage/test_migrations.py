@@ -11,7 +11,7 @@ from sqlalchemy.exc import DatabaseError
 
 from storage import migrate
 from storage.migrate import SchemaNewer, downgrade, engine, latest, upgrade
-from storage.migrations.triggers import APPEND_ONLY
+from storage.migrations.triggers import APPEND_ONLY, UNFIND
 from storage.schema import metadata
 from tests.storage.conftest import postgres_or_skip
 
@@ -41,7 +41,7 @@ def fresh(url: str) -> None:
 
     def work(connection: Connection) -> None:
         metadata.create_all(connection)
-        for statement in APPEND_ONLY[connection.dialect.name]:
+        for statement in (*APPEND_ONLY[connection.dialect.name], *UNFIND[connection.dialect.name]):
             connection.execute(text(statement))
 
     on(url, work)
