@@ -7,7 +7,19 @@ from bot.context import Context, RondaApplication
 from bot.domain.code import looks_like_case, read_case
 from bot.domain.commands import ShowCase
 from bot.domain.refusal import Misused, NoCase, OldButton
-from bot.domain.verbs import LEAD, CaseCommand, Confirm, Escalate, Reject, Release, Reopen, Take, Undo
+from bot.domain.verbs import (
+    LEAD,
+    CaseCommand,
+    Confirm,
+    Escalate,
+    Merge,
+    Recategorise,
+    Reject,
+    Release,
+    Reopen,
+    Take,
+    Undo,
+)
 from bot.speech import buttons
 from handlers.commands import Handler, command
 
@@ -60,6 +72,21 @@ async def escalate(_update: Update, context: Context) -> None:
     await context.run(Escalate(number, target=_word(context, LEAD)))
 
 
+async def category(_update: Update, context: Context) -> None:
+    """/category C42 fraud"""
+    number = _case(context, "/category C42 fraud")
+    await context.run(Recategorise(number, category=_word(context, "")))
+
+
+async def merge(_update: Update, context: Context) -> None:
+    """/merge C43 C42: the first becomes part of the second"""
+    usage = "/merge C43 C42"
+    number, into = _case(context, usage), read_case(_word(context, ""))
+    if into is None:
+        raise Misused(usage=usage)
+    await context.run(Merge(number, into=into))
+
+
 def _word(context: Context, otherwise: str) -> str:
     args = context.args or []
     return args[1].lower() if len(args) > 1 else otherwise
@@ -82,4 +109,6 @@ def add_to(application: RondaApplication) -> None:
     command(application, "case", show)
     command(application, "reject", reject)
     command(application, "escalate", escalate)
+    command(application, "category", category)
+    command(application, "merge", merge)
     application.add_handler(CallbackQueryHandler(pressed))

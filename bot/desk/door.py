@@ -13,7 +13,9 @@ from bot.desk import (
     hiding,
     invitations,
     letters,
+    merging,
     moves,
+    moving,
     people,
     privacy,
     status,
@@ -52,7 +54,7 @@ from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, Take
 from bot.domain.moment import Micros
 from bot.domain.own_data import AskErasure, EraseMe, OwnData, SendMyData, ShowPrivacy
 from bot.domain.refusal import Refusal, WrongPlace
-from bot.domain.verbs import CaseCommand
+from bot.domain.verbs import CaseCommand, Merge, Recategorise, Undo
 from bot.house import House
 from storage import inbox, timers
 from storage.database import Database, Tx
@@ -81,6 +83,9 @@ CLOCK = Caller(telegram_id=0, name="", language="", chat=0, private=False)
 
 _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     ChooseOn: cases.choose,
+    Merge: merging.merge,
+    Undo: merging.undo,
+    Recategorise: moving.recategorise,
     ShowCase: cases.show,
     Next: cases.deal,
     ShowQueue: cases.queue,
@@ -210,10 +215,11 @@ def _carry_out(session: Session, command: Command) -> bool:
     try:
         if isinstance(command, _IN_PRIVATE) and not session.caller.private:
             raise WrongPlace()
-        if isinstance(command, CaseCommand):
-            cases.change(session, command)
-        else:
-            _ERRANDS[type(command)](session, command)
+        errand = _ERRANDS.get(type(command))
+        if errand is None and isinstance(command, CaseCommand):
+            errand = cases.change
+        assert errand is not None, type(command)
+        errand(session, command)
     except Refusal as no:
         session.refuse(no)
         return False

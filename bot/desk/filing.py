@@ -8,7 +8,7 @@ from bot.desk.session import Session
 from bot.desk.subject import Subject, Whose
 from bot.domain import accuracy, source
 from bot.domain.account import Account
-from bot.domain.case import DECIDED, Case, State
+from bot.domain.case import DECIDED, LIVE, Case, State
 from bot.domain.category import Category
 from bot.domain.code import ALPHABET, REPORT, new_code
 from bot.domain.draft import Filed
@@ -88,7 +88,7 @@ def _file(session: Session, about: Subject, said: Said) -> Filed:
         return Filed(own.code, account, own.due, again=True)
     mark = Mark(said.digest, session.now, reporting.met(session.tx, session.person.id))
     alone = source.independent(mark, reporting.counted(session.tx, case.id))
-    case = _join(session, case, alone=alone)
+    case = _join(session, case, row.id, alone=alone)
     code = _unused_code(session)
     due = session.now + category.review
     number = reports.add(
@@ -163,13 +163,22 @@ def _case_for(session: Session, account: int, category: Category, said: Said, st
     case = cases.live(session.tx, account)
     if case is not None:
         return case
-    latest = cases.latest(session.tx, account)
+    latest = _whole(session, cases.latest(session.tx, account))
+    if latest is not None and latest.state in LIVE:
+        return latest
     if latest is None or latest.state is not State.REJECTED:
         return _open(session, account, category, staff)
     known = not said.words or reports.known_words(session.tx, latest.id, said.digest)
     if known or moves.graver(session, category, latest):
         return latest  # a graver word for it is looked at anew; the same word again only joins
     return moves.reopen(session, latest)
+
+
+def _whole(session: Session, case: Case | None) -> Case | None:
+    """The case that one became a part of, however often that happened; locked."""
+    while case is not None and case.state is State.MERGED:
+        case = ledger.locked(session, case.merged_into)
+    return case
 
 
 def _open(session: Session, account: int, category: Category, about: int) -> Case:
@@ -198,7 +207,7 @@ def _open(session: Session, account: int, category: Category, about: int) -> Cas
     return opened
 
 
-def _join(session: Session, case: Case, *, alone: bool) -> Case:
+def _join(session: Session, case: Case, account: int, *, alone: bool) -> Case:
     """Count one more reporter, who is a source of their own if `alone`."""
     past = reporting.outcomes(session.tx, session.person.id, session.now)
     joined = replace(
@@ -211,7 +220,7 @@ def _join(session: Session, case: Case, *, alone: bool) -> Case:
     )
     event = Event(case.id, joined.seq, session.now, 0, Kind.JOINED, case.state, case.round, {"source": int(alone)})
     ledger.write(session, Outcome(joined, event))
-    accounts.count(session.tx, case.account, reports=1)
+    accounts.count(session.tx, account, reports=1)
     return joined
 
 

@@ -9,7 +9,7 @@ from bot.domain.moment import SECOND
 from bot.domain.outcome import Outcome
 from bot.domain.priority import priority
 from bot.views.actors import judges
-from storage import accounts, cases, desks, events, outbox, places, shown, staff, timers
+from storage import accounts, cases, desks, events, merging, outbox, places, shown, staff, timers
 
 COALESCE = 15 * SECOND
 """A card whose figures alone changed may wait this long, so that a flood costs one edit."""
@@ -43,6 +43,12 @@ def score(session: Session, case: Case) -> int:
     taxonomy = session.house.taxonomy
     prior = accounts.by_id(session.tx, case.account).confirmed
     return priority(case, taxonomy[case.category], taxonomy, prior, session.now).score
+
+
+def confirmed(session: Session, case: Case, by: int) -> None:
+    """Count a confirmation, or one taken back, for every account the case is about."""
+    for account in (case.account, *merging.accounts_of(session.tx, case.id)):
+        accounts.count(session.tx, account, confirmed=by)
 
 
 def card(case: int, place: int) -> str:

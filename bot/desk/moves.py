@@ -5,13 +5,13 @@ from dataclasses import replace
 from bot.desk import evidence, ledger, letters, strikes
 from bot.desk.session import Session
 from bot.domain.actor import Actor
-from bot.domain.case import Case, State
+from bot.domain.case import OPEN, Case, State
 from bot.domain.category import Category, Lane
 from bot.domain.course import reopened
 from bot.domain.events import Event, Kind
 from bot.domain.flag import Flag, packed
 from bot.domain.outcome import Moment, Outcome
-from storage import accounts, cases, people
+from storage import cases, people
 
 CLOCK = Actor(id=0)
 
@@ -51,36 +51,45 @@ def reopen(session: Session, case: Case) -> Case:
     return outcome.case
 
 
-def recategorise(session: Session, case: Case, category: Category, about: int = 0) -> Case:
+def recategorise(session: Session, case: Case, category: Category, about: int = 0, by: Actor = CLOCK) -> Case:
     """A graver word, or that it is a colleague's account, moves the case: category, deadline, and lane.
 
     A decided case is looked at again. What was not said yet of the old decision is not said any more, and
     nobody gets a correction, so that a suspect who reported themselves is not warned. When the lane changes,
     the group's card goes, and only those who work on the new lane see the case from now on.
+
+    Args:
+        by: the member of the team who says so; an open case stays where it is in its life then, unless the lane
+            changes.
     """
     due = session.now + category.review
     about = about or case.about
+    lane = lane_of(category, about)
+    keeps = by.id != CLOCK.id and lane is case.lane and case.state in OPEN
     moved = replace(
         case,
         category=category.code,
-        lane=lane_of(category, about),
-        state=State.NEW if case.state is State.NEW else State.IN_REVIEW,
+        lane=lane,
+        state=case.state if keeps or case.state is State.NEW else State.IN_REVIEW,
         round=case.round + 1,
         seq=case.seq + 1,
         version=case.version + 1,
         due=min(case.due, due) if case.decision is None else due,
-        lease=None,
-        decision=None,
+        lease=case.lease if keeps else None,
+        decision=case.decision if keeps else None,
         signed_by=0,
         about=about,
     )
     data: dict[str, str | int] = {"category": category.code, "was": case.category}
-    event = Event(case.id, moved.seq, session.now, 0, Kind.RECATEGORISED, moved.state, moved.round, data)
+    if keeps:
+        data["keeps"] = 1
+    event = Event(case.id, moved.seq, session.now, by.id, Kind.RECATEGORISED, moved.state, moved.round, data)
     ledger.write(session, Outcome(moved, event))
-    letters.hush(session, case)
+    if not keeps:
+        letters.hush(session, case)
     strikes.take_back(session, case, tell=False, but=0 if category.silent else session.person.id)
     if case.state is State.CONFIRMED:
-        accounts.count(session.tx, case.account, confirmed=-1)
+        ledger.confirmed(session, case, -1)
     if moved.lane is case.lane and moved.about == case.about:
         ledger.redraw(session, moved)
     else:

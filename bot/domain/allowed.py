@@ -178,7 +178,7 @@ def _undo(actor: Actor, case: Case, now: Micros) -> Refusal | None:
     if case.state in OPEN and case.signed_by:
         return None if actor.id == case.signed_by or _senior(actor, case) else WrongRole()
     decision = case.decision
-    if decision is None or case.state not in (*DECIDED, State.ESCALATED):
+    if decision is None or case.state not in (*DECIDED, State.ESCALATED, State.MERGED):
         return _there(case)
     if actor.id != decision.by and not _senior(actor, case):
         return WrongRole()

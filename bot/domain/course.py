@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.actor import Actor
-from bot.domain.case import OPEN, Case, State
+from bot.domain.case import OPEN, Case, Decision, State
 from bot.domain.category import Category
 from bot.domain.effects import Effect, Recall
 from bot.domain.events import Kind
@@ -43,14 +43,18 @@ def viewed(case: Case, actor: Actor, now: Micros, piece: int) -> Outcome:
     return outcome(case, Kind.VIEWED, actor, Moment(now, 0), data={"evidence": piece})
 
 
-def merged(case: Case, into: Case, actor: Actor, when: Moment) -> tuple[Outcome, Outcome]:
-    """One case becomes part of another: its reporters count there, and the stricter of all flags stay."""
+def merged(case: Case, into: Case, actor: Actor, when: Moment, sources: int) -> tuple[Outcome, Outcome]:
+    """One case becomes part of another: its reporters count there, and what is special about it is so there.
+
+    Args:
+        sources: how many of its reporters are independent also of those of the other case.
+    """
     gone = replace(
         case,
         state=State.MERGED,
         round=case.round + 1,
         lease=None,
-        decision=None,
+        decision=Decision(actor.id, when.now, case.seq + 1, case.state, when.now + when.undo),
         reporters=0,
         sources=0,
         signed_by=0,
@@ -59,17 +63,48 @@ def merged(case: Case, into: Case, actor: Actor, when: Moment) -> tuple[Outcome,
     grown = replace(
         into,
         reporters=into.reporters + case.reporters,
-        sources=into.sources + case.sources,
+        sources=into.sources + sources,
         flags=into.flags | case.flags,
         accuracy=max(into.accuracy, case.accuracy),
         due=min(into.due, case.due),
     )
     brought: dict[str, str | int] = {
-        "from": case.id, "reporters": case.reporters, "sources": case.sources, "flags": packed(grown.flags)
+        "from": case.id, "reporters": case.reporters, "sources": sources, "flags": packed(grown.flags)
     }  # fmt: skip
     return (
         outcome(gone, Kind.MERGED, actor, when, data={"into": into.id}),
         outcome(grown, Kind.ABSORBED, actor, when, data=brought),
+    )
+
+
+def separated(
+    gone: Case, into: Case, actor: Actor, now: Micros, reporters: int, sources: int
+) -> tuple[Outcome, Outcome]:
+    """Merging is undone: the case is what it was, with those who reported its account, also meanwhile.
+
+    Args:
+        reporters: how many they are.
+        sources: how many of them are independent of each other.
+    """
+    assert gone.decision is not None
+    when = Moment(now, 0)
+    back = replace(
+        gone,
+        state=gone.decision.previous,
+        round=gone.round + 1,
+        decision=None,
+        reporters=reporters,
+        sources=sources,
+        merged_into=0,
+    )
+    left = replace(into, reporters=into.reporters - reporters, sources=max(0, into.sources - sources))
+    data: dict[str, str | int] = {"reporters": reporters, "sources": sources}
+    lost: dict[str, str | int] = {
+        "from": gone.id, "reporters": left.reporters - into.reporters, "sources": left.sources - into.sources
+    }  # fmt: skip
+    return (
+        outcome(back, Kind.SEPARATED, actor, when, data=data),
+        outcome(left, Kind.ABSORBED, actor, when, data=lost),
     )
 
 

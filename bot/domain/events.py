@@ -34,6 +34,7 @@ class Kind(StrEnum):
     VIEWED = "viewed"
     MERGED = "merged"
     ABSORBED = "absorbed"
+    SEPARATED = "separated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +98,12 @@ _BEFORE: dict[Kind, tuple[State, ...]] = {
     Kind.ANSWERED: (State.WAITING,),
     Kind.MERGED: OPEN,
     Kind.ABSORBED: LIVE,
+    Kind.SEPARATED: (State.MERGED,),
 }
 
-_RESETS = {Kind.UNDONE, Kind.REOPENED, Kind.RECATEGORISED, Kind.MERGED}
-_UNSIGNS = {*_RESETS, Kind.UNSIGNED, Kind.REJECTED, Kind.ESCALATED}
-_DECISIONS = {Kind.CONFIRMED, Kind.REJECTED, Kind.ESCALATED}
+_RESETS = {Kind.UNDONE, Kind.REOPENED, Kind.SEPARATED}
+_UNSIGNS = {*_RESETS, Kind.RECATEGORISED, Kind.MERGED, Kind.UNSIGNED, Kind.REJECTED, Kind.ESCALATED}
+_DECISIONS = {Kind.CONFIRMED, Kind.REJECTED, Kind.ESCALATED, Kind.MERGED}
 
 
 def rebuild(events: Iterable[Event]) -> Rebuilt:
@@ -133,7 +135,7 @@ def _step(before: Rebuilt | None, event: Event) -> Rebuilt:
     decided_by, reason = before.decided_by, before.reason
     if event.kind in _DECISIONS:
         decided_by, reason = event.actor, str(event.data.get("reason", ""))
-    elif event.kind in _RESETS or event.state is State.WITHDRAWN:
+    elif event.kind in _RESETS or event.state is State.WITHDRAWN or _forgets(event):
         decided_by, reason = None, ""
     joined, alone = _people(before, event)
     category = str(event.data["category"]) if event.kind is Kind.RECATEGORISED else before.category
@@ -152,11 +154,16 @@ def _step(before: Rebuilt | None, event: Event) -> Rebuilt:
     )
 
 
+def _forgets(event: Event) -> bool:
+    """Another category is decided about anew, unless a lead who has the case gives it one."""
+    return event.kind is Kind.RECATEGORISED and not event.data.get("keeps")
+
+
 def _people(before: Rebuilt, event: Event) -> tuple[int, int]:
     """How many reporters an event brings or takes, and how many of them are sources of their own."""
     if event.kind is Kind.MERGED:
         return -before.reporters, -before.sources
-    if event.kind is Kind.ABSORBED:
+    if event.kind in (Kind.ABSORBED, Kind.SEPARATED):
         return int(event.data["reporters"]), int(event.data["sources"])
     joined = (event.kind is Kind.JOINED) - (event.kind is Kind.WITHDRAWN)
     return joined, joined * int(event.data.get("source", 1))  # before sources were told apart every report was one

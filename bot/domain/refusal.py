@@ -18,10 +18,10 @@
     │   ├── Leased        a colleague is looking at it
     │   └── TooLate       the undo window is over
     ├── Unknown           nothing is known under that name
-    │   ├── NoCase / NoReport / NoDraft / NoReason / NoTarget / NoRole / NoPerson / NoAppeal
+    │   ├── NoCase / NoReport / NoDraft / NoReason / NoCategory / NoTarget / NoRole / NoPerson / NoAppeal
     └── Unusable          the input makes no sense here
         ├── ClaimSpent / NotAnAccount / Misused / OldButton / Unsupported / OurOwnMessage / JustSent
-        └── OurselvesReported / YourOwn / Appealed / Settled / TakenBack
+        └── OurselvesReported / YourOwn / Appealed / Settled / TakenBack / SameCategory / SameCase / OtherLane
 
 Each class has a text ``refusal.<name>`` in every language (a test keeps this).
 """
@@ -138,6 +138,10 @@ class NoReason(Unknown):
     """No such rejection reason."""
 
 
+class NoCategory(Unknown):
+    """No such category."""
+
+
 class NoTarget(Unknown):
     """No such escalation target."""
 
@@ -192,6 +196,18 @@ class YourOwn(Unusable):
 
 class Appealed(Unusable):
     """The appeal was decided, or is being heard."""
+
+
+class SameCategory(Unusable):
+    """It is a case of that category already."""
+
+
+class SameCase(Unusable):
+    """A case cannot become part of itself."""
+
+
+class OtherLane(Unusable):
+    """Cases of different lanes are not put together."""
 
 
 class Unsupported(Unusable):

@@ -14,7 +14,20 @@ from bot.domain.commands import ChooseLanguage, ChooseOn, Command, FormPress, Ne
 from bot.domain.finding import Find, ShowAccount
 from bot.domain.intake import AddEvidence
 from bot.domain.own_data import AskErasure, Erase, EraseMe, SendMyData
-from bot.domain.verbs import LEAD, CaseCommand, Confirm, Escalate, Reject, Release, Reopen, Take, Undo, Verb
+from bot.domain.verbs import (
+    LEAD,
+    CaseCommand,
+    Confirm,
+    Escalate,
+    Merge,
+    Recategorise,
+    Reject,
+    Release,
+    Reopen,
+    Take,
+    Undo,
+    Verb,
+)
 
 _PLAIN: dict[Verb, type[CaseCommand]] = {
     Verb.TAKE: Take,
@@ -23,7 +36,9 @@ _PLAIN: dict[Verb, type[CaseCommand]] = {
     Verb.UNDO: Undo,
     Verb.REOPEN: Reopen,
 }
-MENUS = {Verb.REJECT: "reject", Verb.ESCALATE: "escalate"}
+MENUS = {Verb.REJECT: "reject", Verb.ESCALATE: "escalate", Verb.RECATEGORISE: "category", Verb.MERGE: "merge"}
+GROUP = "group_"
+"""In the value of a category's button: a group of categories, and not one of them."""
 NO_MENU = "main"
 VERBS = frozenset(Verb)
 _BY_CODE: dict[str, Callable[[str], Command]] = {"e": AddEvidence, "l": ChooseLanguage}
@@ -202,10 +217,21 @@ def _case_press(case: int, round_: int, verb: str, value: str) -> Command | None
     known = Verb(verb)
     if known in MENUS and not value:
         return ChooseOn(case, round_, MENUS[known])
-    if known is Verb.REJECT:
-        return Reject(case, round_, value)
-    if known is Verb.ESCALATE:
-        return Escalate(case, round_, value or LEAD)
-    if known in _PLAIN and not value:
-        return _PLAIN[known](case, round_)
-    return None
+    if known in _VALUED:
+        return _VALUED[known](case, round_, value)
+    return _PLAIN[known](case, round_) if known in _PLAIN and not value else None
+
+
+def _sort(case: int, round_: int, value: str) -> Command:
+    if value.startswith(GROUP):
+        return ChooseOn(case, round_, f"category_{value.removeprefix(GROUP)}")
+    return Recategorise(case, round_, value)
+
+
+_VALUED: dict[Verb, Callable[[int, int, str], Command | None]] = {
+    Verb.REJECT: Reject,
+    Verb.ESCALATE: lambda case, round_, value: Escalate(case, round_, value or LEAD),
+    Verb.RECATEGORISE: _sort,
+    Verb.MERGE: lambda case, round_, value: Merge(case, round_, int(value)) if _numbers(value) else None,
+}
+"""Verbs that need to know one thing more."""

@@ -65,6 +65,8 @@ cases = Table(
     Index("uq_cases_live", "account", unique=True, sqlite_where=text(LIVE), postgresql_where=text(LIVE)),
     # A partial index on live cases does not serve an account's history.
     Index("ix_cases_account", "account"),
+    Index("ix_cases_merged", "merged_into", sqlite_where=text("merged_into <> 0"),
+          postgresql_where=text("merged_into <> 0")),
     # In the order in which it is dealt; with all that counting needs.
     Index("ix_cases_queue", "lane", text("score DESC"), "id", "about", sqlite_where=text(OPEN),
           postgresql_where=text(OPEN)),

@@ -46,7 +46,8 @@ ORDINARY = {
         confirmed             MLA .    .       .       .      .        ML   L      .    .    .   ML   .        .     ML      MLA
         rejected              MLA .    .       .       .      .        ML   L      .    .    .   ML   .        .     .       MLA
         closed                MLA .    .       .       .      .        .    L      .    .    .   ML   .        .     .       MLA
-        merged withdrawn      MLA .    .       .       .      .        .    .      .    .    .   ML   .        .     .       MLA
+        merged                MLA .    .       .       .      .        ML   .      .    .    .   ML   .        .     .       MLA
+        withdrawn             MLA .    .       .       .      .        .    .      .    .    .   ML   .        .     .       MLA
     """,
     "a colleague decided just now": """
                               see take release confirm reject escalate undo reopen pass hold ask note category merge protect evidence
@@ -56,7 +57,8 @@ ORDINARY = {
         confirmed             MLA .    .       .       .      .        L    L      .    .    .   ML   .        .     ML      MLA
         rejected              MLA .    .       .       .      .        L    L      .    .    .   ML   .        .     .       MLA
         closed                MLA .    .       .       .      .        .    L      .    .    .   ML   .        .     .       MLA
-        merged withdrawn      MLA .    .       .       .      .        .    .      .    .    .   ML   .        .     .       MLA
+        merged                MLA .    .       .       .      .        L    .      .    .    .   ML   .        .     .       MLA
+        withdrawn             MLA .    .       .       .      .        .    .      .    .    .   ML   .        .     .       MLA
     """,
     "I reported it": """
                               see take release confirm reject escalate undo reopen pass hold ask note category merge protect evidence
@@ -108,7 +110,8 @@ CHILD = {
         confirmed             C   .    .       .       .      .        C    C      .    .    .   C    .        .     C       C
         rejected              C   .    .       .       .      .        C    C      .    .    .   C    .        .     .       C
         closed                C   .    .       .       .      .        .    C      .    .    .   C    .        .     .       C
-        merged withdrawn      C   .    .       .       .      .        .    .      .    .    .   C    .        .     .       C
+        merged                C   .    .       .       .      .        C    .      .    .    .   C    .        .     .       C
+        withdrawn             C   .    .       .       .      .        .    .      .    .    .   C    .        .     .       C
     """,
     "a colleague decided just now": """
                               see take release confirm reject escalate undo reopen pass hold ask note category merge protect evidence
@@ -118,7 +121,8 @@ CHILD = {
         confirmed             C   .    .       .       .      .        C    C      .    .    .   C    .        .     C       C
         rejected              C   .    .       .       .      .        C    C      .    .    .   C    .        .     .       C
         closed                C   .    .       .       .      .        .    C      .    .    .   C    .        .     .       C
-        merged withdrawn      C   .    .       .       .      .        .    .      .    .    .   C    .        .     .       C
+        merged                C   .    .       .       .      .        C    .      .    .    .   C    .        .     .       C
+        withdrawn             C   .    .       .       .      .        .    .      .    .    .   C    .        .     .       C
     """,
     "I reported it": """
                               see take release confirm reject escalate undo reopen pass hold ask note category merge protect evidence
@@ -170,7 +174,8 @@ LEADS = {
         confirmed             L   .    .       .       .      .        L    L      .    .    .   L    .        .     L       L
         rejected              L   .    .       .       .      .        L    L      .    .    .   L    .        .     .       L
         closed                L   .    .       .       .      .        .    L      .    .    .   L    .        .     .       L
-        merged withdrawn      L   .    .       .       .      .        .    .      .    .    .   L    .        .     .       L
+        merged                L   .    .       .       .      .        L    .      .    .    .   L    .        .     .       L
+        withdrawn             L   .    .       .       .      .        .    .      .    .    .   L    .        .     .       L
     """,
     "a colleague decided just now": """
                               see take release confirm reject escalate undo reopen pass hold ask note category merge protect evidence
@@ -180,7 +185,8 @@ LEADS = {
         confirmed             L   .    .       .       .      .        L    L      .    .    .   L    .        .     L       L
         rejected              L   .    .       .       .      .        L    L      .    .    .   L    .        .     .       L
         closed                L   .    .       .       .      .        .    L      .    .    .   L    .        .     .       L
-        merged withdrawn      L   .    .       .       .      .        .    .      .    .    .   L    .        .     .       L
+        merged                L   .    .       .       .      .        L    .      .    .    .   L    .        .     .       L
+        withdrawn             L   .    .       .       .      .        .    .      .    .    .   L    .        .     .       L
     """,
     "I reported it": """
                               see take release confirm reject escalate undo reopen pass hold ask note category merge protect evidence

@@ -12,7 +12,7 @@ from bot.domain.actor import Actor, Place, Role
 from bot.domain.allowed import allowed
 from bot.domain.case import DECIDED, LIVE, OPEN, Case, State
 from bot.domain.category import Lane
-from bot.domain.course import answered, goes_on, merged, reopened, withdrawn
+from bot.domain.course import answered, goes_on, merged, reopened, separated, withdrawn
 from bot.domain.decide import decide
 from bot.domain.effects import Recall, TellReporters
 from bot.domain.events import Broken, Event, Kind, rebuild
@@ -122,8 +122,25 @@ class Life(RuleBasedStateMachine):
     @rule()
     def another_case_joins(self) -> None:
         other = case(reporters=2, sources=1, flags=frozenset({Flag.MONEY_LOST}))
-        _gone, grown = merged(other, self.case, Actor(1), Moment(self.now, 0))
+        _gone, grown = merged(other, self.case, Actor(1), Moment(self.now, 0), 1)
         self._keep(grown)
+
+    @precondition(lambda self: self.case.state in OPEN)
+    @rule()
+    def it_becomes_part_of_another(self) -> None:
+        self.whole, self.apart = case(State.IN_REVIEW), self.case
+        gone, self.grown = merged(self.case, self.whole, Actor(1), Moment(self.now, MINUTE), self.case.sources)
+        self._keep(gone)
+
+    @precondition(lambda self: self.case.state is State.MERGED)
+    @rule(more=st.integers(0, 2))
+    def it_is_its_own_again(self, more: int) -> None:
+        brought = self.grown.event.data
+        reporters, sources = int(brought["reporters"]) + more, int(brought["sources"])
+        back, left = separated(self.case, self.grown.case, Actor(1), self.now, reporters, sources)
+        self._keep(back)
+        assert (self.case.state, self.case.reporters) == (self.apart.state, reporters)
+        assert left.case.reporters == self.whole.reporters - more
 
     @rule(command=COMMANDS, actor=PEOPLE, place=st.sampled_from(list(PLACES.values())))
     def anybody_tries(self, command: CaseCommand, actor: Actor, place: Place) -> None:
@@ -136,6 +153,8 @@ class Life(RuleBasedStateMachine):
         self._try(command, replace(actor, roles=roles), next(iter(PLACES.values())))
 
     def _try(self, command: CaseCommand, actor: Actor, place: Place) -> None:
+        if self.case.state is State.MERGED and isinstance(command, Undo):
+            return  # two cases change then: `it_is_its_own_again`
         case, may = self.case, command.verb in allowed(actor, self.case, place, self.now)
         try:
             outcome = decide(case, command, actor, place, Moment(self.now, MINUTE, self.signatures))
@@ -184,7 +203,7 @@ class Life(RuleBasedStateMachine):
             assert self.case.decision is not None
             assert self.case.lease is None
         if self.case.decision is not None:
-            assert self.case.state in (*DECIDED, State.ESCALATED) or self.case.handed_on
+            assert self.case.state in (*DECIDED, State.ESCALATED, State.MERGED) or self.case.handed_on
 
     def teardown(self) -> None:
         """The chain verifies, and a change anywhere in it would be noticed."""

@@ -7,6 +7,7 @@ revision = "0006"
 down_revision = "0005"
 
 _OPEN = sa.text("state = 'open'")
+_MERGED = sa.text("merged_into <> 0")
 _SERIAL = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -83,6 +84,9 @@ def _cases() -> None:
         comment="1: its holder put it aside and is reminded",
     )
     op.add_column("cases", held)
+    op.create_index(
+        "ix_cases_merged", "cases", ["merged_into"], unique=False, sqlite_where=_MERGED, postgresql_where=_MERGED
+    )
 
 
 def _questions() -> None:
@@ -111,5 +115,6 @@ def downgrade() -> None:
     """Take back."""
     for name in ("prompts", "bulks", "questions", "notes", "skips"):
         op.drop_table(name)
+    op.drop_index("ix_cases_merged", table_name="cases")
     for name in ("held", "merged_into", "barred", "signed_by"):
         op.drop_column("cases", name)
