@@ -12,6 +12,8 @@ from storage.database import Row, Tx
 from storage.schema import duty
 from storage.statement import Statement
 
+OFF = Turn()
+
 
 @dataclass(frozen=True, slots=True)
 class DutyRow:
@@ -22,15 +24,16 @@ class DutyRow:
     """
 
     person: int
-    turn: Turn = Turn()
+    turn: Turn = OFF
     shifts: str = ""
 
 
 _COLUMNS = (duty.c.person, duty.c.since, duty.c.until, duty.c.said, duty.c.shifts)
 _OF = Statement(select(*_COLUMNS).where(duty.c.person == bindparam("whom")).with_for_update())
+_SEEN = Statement(select(*_COLUMNS).where(duty.c.person == bindparam("whom")))
 _ALL = Statement(select(*_COLUMNS).order_by(duty.c.person))
 _ON = Statement(
-    select(duty.c.person)
+    select(duty.c.person, duty.c.until)
     .where(duty.c.since <= bindparam("now"), duty.c.until > bindparam("now"))
     .order_by(duty.c.since, duty.c.person)
 )
@@ -49,9 +52,9 @@ def _duty(row: Row) -> DutyRow:
     return DutyRow(person, Turn(since, until, said), shifts)
 
 
-def of(tx: Tx, person: int) -> DutyRow:
+def of(tx: Tx, person: int, *, lock: bool = True) -> DutyRow:
     """How somebody stands; off, without a week, if they never said."""
-    row = tx.one(_OF, whom=person)
+    row = tx.one(_OF if lock else _SEEN, whom=person)
     return _duty(row) if row else DutyRow(person)
 
 
@@ -60,9 +63,9 @@ def everybody(tx: Tx) -> list[DutyRow]:
     return [_duty(row) for row in tx.all(_ALL)]
 
 
-def on(tx: Tx, now: Micros) -> list[int]:
-    """Who is on duty, first come first."""
-    return [person for (person,) in tx.all(_ON, now=now)]
+def on(tx: Tx, now: Micros) -> list[tuple[int, Micros]]:
+    """Who is on duty and until when, first come first."""
+    return [(person, until) for person, until in tx.all(_ON, now=now)]
 
 
 def put(tx: Tx, row: DutyRow) -> None:

@@ -35,7 +35,9 @@ _WAITING = Statement(
 _DROP = Statement(delete(handovers).where(handovers.c.id == bindparam("note")))
 _OLD = Statement(delete(handovers).where(handovers.c.at < bindparam("before")))
 _OF = Statement(
-    select(handovers.c.at, handovers.c.words).where(handovers.c.person == bindparam("whom")).order_by(handovers.c.id)
+    select(handovers.c.at, handovers.c.words)
+    .where(handovers.c.person == bindparam("whom"))
+    .order_by(handovers.c.id)
 )
 _FORGET = Statement(delete(handovers).where(handovers.c.person == bindparam("whom")))
 

@@ -22,10 +22,18 @@ _CLEAR = Statement(delete(topics).where(topics.c.place == bindparam("here")))
 _IN_CHAT = Statement(
     select(places.c.id).where(places.c.chat == bindparam("chat"), places.c.purpose == Purpose.TOPIC)
 )
+_ASIDE = Statement(
+    update(places)
+    .where(
+        places.c.thread == 0,
+        places.c.id != bindparam("place"),
+        places.c.chat.in_(select(places.c.chat).where(places.c.id == bindparam("place"))),
+    )
+    .values(thread=-places.c.id, purpose=Purpose.ELSEWHERE)
+)
+_GENERAL = Statement(update(places).where(places.c.id == bindparam("place")).values(thread=0))
 _REDIRECT = Statement(
-    update(outbox)
-    .where(outbox.c.id == bindparam("row"), outbox.c.name.is_(None))
-    .values(place=bindparam("to"))
+    update(outbox).where(outbox.c.id == bindparam("row"), outbox.c.name.is_(None)).values(place=bindparam("to"))
 )
 
 
@@ -69,3 +77,9 @@ def in_chat(tx: Tx, chat: int) -> list[int]:
 def redirect(tx: Tx, row: int, to: int) -> None:
     """A letter is to be said elsewhere."""
     tx.execute(_REDIRECT, row=row, to=to)
+
+
+def to_general(tx: Tx, place: int) -> None:
+    """A place whose topic is gone is the forum's General from now on; what was there gives it up."""
+    tx.execute(_ASIDE, place=place)
+    tx.execute(_GENERAL, place=place)

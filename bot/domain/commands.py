@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from bot.domain.appeal import Appeal, DropAppeal, Hear
 from bot.domain.asides import AboutMe, Hide, Withdraw
+from bot.domain.duty import DutyCommand
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
 from bot.domain.own_data import OwnData
 
@@ -183,6 +184,13 @@ class SetUp:
 
 
 @dataclass(frozen=True, slots=True)
+class SetTopic:
+    """Make this topic the home of categories, or of digests; without words, say what lives where."""
+
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody pointed at by a reply or a mention."""
 
@@ -260,6 +268,8 @@ Command = (
     | DropAppeal
     | Hear
     | OwnData
+    | DutyCommand
+    | SetTopic
     | Tell
     | Welcome
     | ChooseLanguage

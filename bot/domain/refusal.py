@@ -17,10 +17,10 @@
     │   ├── Leased        a colleague is looking at it
     │   └── TooLate       the undo window is over
     ├── Unknown           nothing is known under that name
-    │   ├── NoCase / NoReport / NoDraft / NoReason / NoTarget / NoRole / NoPerson / NoAppeal
+    │   ├── NoCase / NoReport / NoDraft / NoReason / NoTarget / NoRole / NoPerson / NoAppeal / NoTopicOf
     └── Unusable          the input makes no sense here
         ├── ClaimSpent / NotAnAccount / Misused / OldButton / Unsupported / OurOwnMessage / JustSent
-        └── OurselvesReported / YourOwn / Appealed / Settled / TakenBack
+        └── OurselvesReported / YourOwn / Appealed / Settled / TakenBack / NotATopic
 
 Each class has a text ``refusal.<name>`` in every language (a test keeps this).
 """
@@ -149,6 +149,10 @@ class NoAppeal(Unknown):
     """There is nothing this person could appeal against."""
 
 
+class NoTopicOf(Unknown):
+    """Nothing of that name has a topic."""
+
+
 class LastOwner(NotAllowed):
     """The last owner cannot be removed."""
 
@@ -171,6 +175,10 @@ class NotAnAccount(Unusable):
 
 class Misused(Unusable):
     """The command is written otherwise."""
+
+
+class NotATopic(Unusable):
+    """This is no topic of the moderators' forum."""
 
 
 class OldButton(Unusable):

@@ -1,9 +1,9 @@
 """Weekly shifts and ends of turns as people write them, in Indonesian and English.
 
-    schedule := part (separator? part)*        mon-fri 08:00-16:00, sat 9-12
-    part     := days times                     senin sampai jumat pukul 08.00–16.00
-    days     := "daily" | day (("-" | ",") day)*
-    times    := time "-" time ("," time "-" time)*
+schedule := part (separator? part)*        mon-fri 08:00-16:00, sat 9-12
+part     := days times                     senin sampai jumat pukul 08.00–16.00
+days     := "daily" | day (("-" | ",") day)*
+times    := time "-" time ("," time "-" time)*
 """
 
 import re
@@ -42,7 +42,7 @@ _CLOCK = re.compile(r"(?:(?:until|till|sampai|hingga|s/d|sd|pukul|jam) ?)*(\d{1,
 
 
 def read_until(text: str) -> Until | None:
-    """How long a turn is to last: `8h`, `90 menit`, `17:00`, `sampai 17.00`, nothing; None if it is none of these."""
+    """How long a turn is to last: `8h`, `90 menit`, `17:00`, `sampai 17.00` or nothing; None for anything else."""
     text = " ".join(text.lower().split())
     if not text:
         return Until()
@@ -117,7 +117,7 @@ def _times(tokens: list[str]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     while len(tokens) >= 3 and tokens[1] == "-":
         begin, end = _minute(tokens[0]), _minute(tokens[2])
-        if begin is None or end is None or begin == end or begin == WHOLE_DAY:
+        if begin is None or end is None or begin in (end, WHOLE_DAY):
             return []
         found.append((begin, end if end or not begin else WHOLE_DAY))
         del tokens[:3]

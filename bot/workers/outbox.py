@@ -180,7 +180,7 @@ class OutboxWorker:
             return None
         if known is None:
             thread = {"message_thread_id": row.thread} if row.thread else {}
-            return Shot(row, "sendMessage", where | thread | payload.as_call(), payload)
+            return Shot(row, "sendMessage", where | thread | payload.as_new(), payload)
         return Shot(row, "editMessageText", where | {"message_id": known.message} | payload.as_call(), payload)
 
     async def _make(self, row: Outgoing, where: dict[str, Any]) -> Shot | None:

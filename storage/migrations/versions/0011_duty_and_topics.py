@@ -15,7 +15,9 @@ def upgrade() -> None:
     op.create_table(
         "duty",
         sa.Column("person", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("since", sa.BigInteger(), server_default=zero, nullable=False, comment="on duty since; 0 for off"),
+        sa.Column(
+            "since", sa.BigInteger(), server_default=zero, nullable=False, comment="on duty since; 0 for off"
+        ),
         sa.Column("until", sa.BigInteger(), server_default=zero, nullable=False),
         sa.Column(
             "said",
