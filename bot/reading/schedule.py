@@ -19,7 +19,7 @@ MOST = 14
 
 _NAMES = (
     "mon monday mo senin sen", "tue tuesday tues tu selasa sel", "wed wednesday we rabu rab",
-    "thu thursday thur thurs th kamis kam", "fri friday fr jumat jum'at jum jumaat",
+    "thu thursday thur thurs th kamis kam", "fri friday fr jumat jum jumaat",
     "sat saturday sa sabtu sab", "sun sunday su minggu min ming ahad",
 )  # fmt: skip
 _DAY = {name: number for number, names in enumerate(_NAMES) for name in names.split()}
@@ -34,7 +34,7 @@ _SILENT = re.compile(r"\b(?:pukul|jam|hours?|from|dari|at|wib|wita|wit|hari)\b")
 _TO = re.compile(r"\b(?:to|till|until|sampai|hingga|s\.?/?d\.?)(?=[\s\d]|$)|[–—−~]")
 _AND = re.compile(r"\b(?:and|dan|serta)\b|[;\n&+/]")
 _COLON = re.compile(r":(?!\d)")
-_TOKEN = re.compile(r"\s*(?:(?P<time>\d{1,2}(?:[:.]\d{2})?)|(?P<word>[a-z'7]+)|(?P<sign>[-,]))")
+_TOKEN = re.compile(r"\s*(?:(?P<time>\d{1,2}(?:[:.]\d{2})?)|(?P<word>[a-z7]+)|(?P<sign>[-,]))")
 _LENGTH = re.compile(
     r"(?:(?P<h>\d{1,2}) ?(?:h|hours?|hrs?|jam|j))? ?(?:(?P<m>\d{1,4}) ?(?:m|mins?|minutes?|menit|mnt))?"
 )
@@ -83,7 +83,7 @@ def clock(minute: int, mark: str = ":") -> str:
 
 def _tokens(text: str) -> list[str]:
     """Times, names of days, `-` and `,`; what cannot be read stays as one token that fits nowhere."""
-    text = _TWO_WORDS.sub(r"\1\2", text.lower())
+    text = _TWO_WORDS.sub(r"\1\2", text.lower().replace("'", "").replace("\u2019", ""))
     text = _AND.sub(",", _TO.sub("-", _SILENT.sub(" ", _COLON.sub(" ", text))))
     found, at = [], 0
     text = text.strip(" ,\t")

@@ -46,7 +46,9 @@ def draw(tx: Tx, place: Place, house: House, now: Micros) -> Payload:
     if len(waiting) > MOST:
         lines.append(voice.count(language, "urgent.more", len(waiting) - MOST))
     whom = "" if private else mentions(tx, now)
-    head = voice.say(language, "urgent.leads") if private else voice.say(language, "call.group", whom=Markup(whom))
+    head = (
+        voice.say(language, "urgent.leads") if private else voice.say(language, "urgent.group", whom=Markup(whom))
+    )
     drawn = [Button(case.label, buttons.open_case(case.id)) for case in waiting[:MOST]] if private else []
     return Payload("\n".join([head, *lines]), in_columns(drawn, 4))
 

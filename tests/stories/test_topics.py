@@ -31,7 +31,10 @@ def threads(stage: Scene, group: Group, person: Person, case: int) -> list[int |
     return [
         message.thread
         for message in person.read(group)
-        if message.from_ is not None and message.from_.id == stage.bot.id and f" C{case} · " in message.text
+        if message.from_ is not None
+        and message.from_.id == stage.bot.id
+        and f" C{case} · " in message.text
+        and "pelapor" in message.text
     ]
 
 
