@@ -18,7 +18,7 @@ from bot.domain import hotline, officials
 from bot.domain import taxonomy as kinds
 from bot.domain.actor import Role
 from bot.domain.moment import DAY, SECOND, Micros
-from bot.house import House, Limits
+from bot.house import House, Limits, Quiet
 from bot.reading import rule_file
 from bot.settings import Intake, PaceRule, Settings
 from bot.speech.menu import menu
@@ -173,6 +173,7 @@ class App:
             limits=Limits(settings.reports_per_hour, settings.reports_per_minute),
             officials=official,
             contact=settings.contact,
+            quiet=Quiet(settings.post_from, settings.digest_at),
         )
 
     def _make_workers(self, application: RondaApplication, desk: Desk, house: House) -> None:

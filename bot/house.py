@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.category import Taxonomy
 from bot.domain.moment import Micros
+from bot.domain.priority import Level
 from bot.reading.rules import Rules
 from bot.speech.voice import Voice
 
@@ -20,6 +21,19 @@ class Limits:
 
     hourly: int = 0
     minutely: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """How much of the work is heard in the moderators' group.
+
+    Args:
+        post_from: the lowest priority that becomes a card there.
+        digest: minutes of the day at which it gets a digest.
+    """
+
+    post_from: Level = Level.LOW
+    digest: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +62,7 @@ class House:
     limits: Limits = Limits()
     officials: frozenset[str] = frozenset()
     contact: str = ""
+    quiet: Quiet = Quiet()
 
     def hold(self, category: str) -> Micros:
         """How long a decision in this category is held back: urgent ones not at all."""

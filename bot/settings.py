@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.domain.priority import Level
 
 PREFIX = "RONDA_"
 LOCALES = Path(__file__).with_name("locales")
@@ -58,6 +61,8 @@ class Settings(BaseSettings):
     reports_per_hour: Annotated[int, Field(ge=0)] = 20
     reports_per_minute: Annotated[int, Field(ge=0)] = 1200
     private_rules: Path | None = None
+    post_from: Level = Level.LOW
+    digest: str = "08:00"
     pace: PaceRule = PaceRule.TELEGRAM
     log_level: Annotated[str, Field(pattern="^(debug|info|warning|error)$")] = "info"
     log_format: Annotated[str, Field(pattern="^(json|text)$")] = "text"
@@ -80,6 +85,13 @@ class Settings(BaseSettings):
         if code not in known:
             raise ValueError(f"there are texts in {', '.join(known)} only")
         return code
+
+    @field_validator("digest")
+    @classmethod
+    def _times_of_day(cls, times: str) -> str:
+        if times and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d(,([01]\d|2[0-3]):[0-5]\d){0,23}", times):
+            raise ValueError("must be times of the day such as 08:00,16:00; empty for none")
+        return times
 
     @field_validator("database_url")
     @classmethod
@@ -134,6 +146,12 @@ class Settings(BaseSettings):
     def evidence_dir(self) -> Path:
         """Where files that came with reports are kept."""
         return self.data_dir / "evidence"
+
+    @property
+    def digest_at(self) -> tuple[int, ...]:
+        """The minutes of the day at which the group gets a digest."""
+        times = (one.split(":") for one in self.digest.split(",") if one)
+        return tuple(sorted({int(hour) * 60 + int(minute) for hour, minute in times}))
 
     @property
     def listen_at(self) -> tuple[str, int]:

@@ -5,6 +5,7 @@ from sqlalchemy import and_, bindparam, case, delete, exists, func, literal, nul
 from bot.domain.actor import Purpose
 from bot.domain.flag import Flag
 from bot.domain.moment import Micros
+from storage import duty, handovers
 from storage import timers as clocks
 from storage.database import Tx
 from storage.outbox import CARD
@@ -132,10 +133,17 @@ def drop_strike(tx: Tx, strike: int) -> None:
     tx.execute(_NO_STRIKE, strike=strike)
 
 
+def _leave_team(tx: Tx, person: int) -> None:
+    """Of somebody who was on the team: their week, and notes nobody has read."""
+    duty.forget(tx, person)
+    handovers.forget(tx, person)
+
+
 def clear(tx: Tx, person: int, telegram: int, now: Micros) -> None:
     """Forget a person's chat, what was said there, their forms, and updates of theirs that were given up."""
     for place, _chat in tx.all(_PLACES, person=person):
         empty(tx, place, now)
+    _leave_team(tx, person)
     tx.execute(_NO_TIMERS, person=person)
     tx.execute(_NO_DRAFTS, person=person)
     tx.execute(_NO_UPDATES, chat=telegram, named=f"%{telegram}%")

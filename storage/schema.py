@@ -5,6 +5,7 @@ Times are BIGINT microseconds (UTC); flags are integers; JSON is TEXT that we en
 
 from storage.tables.cases import accounts, cases, desks, drafts, events, reports
 from storage.tables.columns import metadata
+from storage.tables.duty import calls, duty, handovers, topics
 from storage.tables.evidence import evidence
 from storage.tables.fairness import strikes
 from storage.tables.house import claims, meta, people, places, staff
@@ -15,12 +16,15 @@ from storage.tables.traffic import heard, inbox, outbox, shown, timers
 __all__ = [
     "accounts",
     "bulks",
+    "calls",
     "cases",
     "claims",
     "desks",
     "drafts",
+    "duty",
     "events",
     "evidence",
+    "handovers",
     "heard",
     "inbox",
     "meta",
@@ -38,4 +42,5 @@ __all__ = [
     "strikes",
     "terms",
     "timers",
+    "topics",
 ]

@@ -12,6 +12,7 @@ from storage.schema import timers
 from storage.statement import Statement
 
 DRAFT, LEASE, UNDO, INVITE, HIDDEN = "draft", "lease", "undo", "invite", "hidden"
+DUTY, DIGEST, TOPIC = "duty", "digest", "topic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,16 @@ _DUE = Statement(
     .limit(bindparam("most"))
 )
 _FIRST = Statement(select(timers.c.due).where(timers.c.state == "pending").order_by(timers.c.due).limit(1))
+_WAITING = Statement(
+    select(timers.c.due).where(
+        timers.c.kind == bindparam("kind"), timers.c.subject == bindparam("subject"), timers.c.state == "pending"
+    )
+)
+_STOP = Statement(
+    update(timers)
+    .where(timers.c.kind == bindparam("of"), timers.c.subject == bindparam("about"), timers.c.state == "pending")
+    .values(state="done")
+)
 _CLAIM = Statement(
     update(timers)
     .where(timers.c.id == bindparam("timer"), timers.c.state == "pending", timers.c.due == bindparam("promised"))
@@ -48,6 +59,17 @@ _CLAIM = Statement(
 def set_(tx: Tx, kind: str, subject: str, due: Micros) -> None:
     """Wake up for a subject at a moment; a later call moves it."""
     tx.execute(_SET, kind=kind, subject=subject, due=due)
+
+
+def waiting(tx: Tx, kind: str, subject: str) -> Micros | None:
+    """When a subject is to be woken up for; None if it is not."""
+    moment: Micros | None = tx.value(_WAITING, kind=kind, subject=subject)
+    return moment
+
+
+def stop(tx: Tx, kind: str, subject: str) -> None:
+    """Do not wake up after all."""
+    tx.execute(_STOP, of=kind, about=subject)
 
 
 def due(tx: Tx, now: Micros, most: int) -> list[Timer]:

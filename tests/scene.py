@@ -198,6 +198,7 @@ async def scene(database_url: str, folder: Path, **changes: Any) -> AsyncIterato
         "data_dir": folder,
         "listen": "",
         "organisation": "Komunitas Uji",
+        "digest": "",  # days pass in many stories; those about digests ask for them
     }
     settings = Settings.model_validate(values | changes)
     printed: list[str] = []

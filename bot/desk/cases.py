@@ -241,7 +241,7 @@ def queue(session: Session, _command: ShowQueue) -> None:
     if not lanes:
         raise NotStaff()
     reader = actor.id
-    if session.place.purpose is Purpose.MODERATORS:
+    if session.place.of_team:
         lanes &= {Lane.ORDINARY}
         reader = cases.NOBODY  # an ordinary case is about nobody of ours, and the whole group reads this
     elif session.place.purpose is not Purpose.PRIVATE:

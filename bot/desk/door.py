@@ -8,6 +8,7 @@ from bot.desk import (
     additions,
     appeals,
     cases,
+    duty,
     finding,
     forms,
     hiding,
@@ -20,6 +21,7 @@ from bot.desk import (
     privacy,
     status,
     team,
+    topics,
     withdrawing,
 )
 from bot.desk import timers as clock
@@ -41,6 +43,7 @@ from bot.domain.commands import (
     Next,
     Reachable,
     Revoke,
+    SetTopic,
     SetUp,
     ShowCase,
     ShowQueue,
@@ -49,6 +52,7 @@ from bot.domain.commands import (
     Tell,
     Welcome,
 )
+from bot.domain.duty import ComeOn, GoOff, SetShifts, ShowDuty
 from bot.domain.finding import Find, FindInline, OpenLinked, ShowAccount
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
 from bot.domain.moment import Micros
@@ -117,6 +121,11 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     Reachable: people.reachable,
     Claim: team.claim,
     SetUp: team.set_up,
+    SetTopic: topics.assign,
+    ComeOn: duty.come_on,
+    GoOff: duty.go_off,
+    SetShifts: duty.set_shifts,
+    ShowDuty: duty.show,
     Grant: team.grant,
     Revoke: team.revoke,
     ShowTeam: team.show_team,

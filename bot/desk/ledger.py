@@ -7,9 +7,23 @@ from bot.domain.case import Case
 from bot.domain.category import Lane
 from bot.domain.moment import SECOND
 from bot.domain.outcome import Outcome
-from bot.domain.priority import priority
+from bot.domain.priority import Priority, priority
 from bot.views.actors import judges
-from storage import accounts, cases, desks, events, merging, outbox, places, shown, staff, timers
+from storage import (
+    accounts,
+    calls,
+    cases,
+    desks,
+    events,
+    merging,
+    outbox,
+    people,
+    places,
+    shown,
+    staff,
+    timers,
+    topics,
+)
 
 COALESCE = 15 * SECOND
 """A card whose figures alone changed may wait this long, so that a flood costs one edit."""
@@ -40,9 +54,14 @@ def write(session: Session, outcome: Outcome) -> None:
 
 def score(session: Session, case: Case) -> int:
     """The case's place in the queue, in points."""
+    return weight(session, case).score
+
+
+def weight(session: Session, case: Case) -> Priority:
+    """How urgent the case is at this moment."""
     taxonomy = session.house.taxonomy
     prior = accounts.by_id(session.tx, case.account).confirmed
-    return priority(case, taxonomy[case.category], taxonomy, prior, session.now).score
+    return priority(case, taxonomy[case.category], taxonomy, prior, session.now)
 
 
 def confirmed(session: Session, case: Case, by: int) -> None:
@@ -61,12 +80,37 @@ def desk(place: int) -> str:
     return f"desk:{place}"
 
 
+def call(place: int) -> str:
+    """The name of the message in a place that calls for urgent cases."""
+    return f"call:{place}"
+
+
 def post(session: Session, case: Case) -> None:
-    """Show a new case to those who work on its lane."""
+    """Show a new case to those who work on its lane; in the group only from a priority on, as configured."""
+    if case.lane is Lane.ORDINARY and not weight(session, case).level.reaches(session.house.quiet.post_from):
+        return
     for place in _homes(session, case):
         outbox.show(
             session.tx, card(case.id, place.id), place.id, subject=case.label, priority=CARDS, now=session.now
         )
+
+
+def post_late(session: Session, case: Case) -> bool:
+    """Show a case that was too low for the group, or has another home now; True if it was not shown there yet."""
+    missing = [one for one in _homes(session, case) if not outbox.exists(session.tx, card(case.id, one.id))]
+    if not missing or not weight(session, case).level.reaches(session.house.quiet.post_from):
+        return False
+    post(session, case)
+    return True
+
+
+def rehome(session: Session, before: Case, after: Case) -> None:
+    """A case has another category: its card moves to the topic of that."""
+    kept = {place.id for place in _homes(session, after)}
+    for place in _homes(session, before):
+        if place.id not in kept:
+            remove(session, card(after.id, place.id))
+    post_late(session, after)
 
 
 def redraw(session: Session, case: Case, *, soon: bool = True) -> None:
@@ -77,18 +121,32 @@ def redraw(session: Session, case: Case, *, soon: bool = True) -> None:
         outbox.show(
             session.tx, desk(place), place, subject=case.label, priority=MODERATORS, now=session.now, not_before=at
         )
+    _recall(session, case)
+
+
+def _recall(session: Session, case: Case) -> None:
+    """Whoever is called for a case sees how it stands."""
+    for place in calls.places_of(session.tx, case.id):
+        outbox.again(session.tx, call(place), session.now)
 
 
 def _homes(session: Session, case: Case) -> list[Place]:
     """Where a new case is posted: the moderators' group, or the private chat of each who may work on it."""
     if case.lane is Lane.ORDINARY:
-        return places.of(session.tx, Purpose.MODERATORS)
+        return _in_group(session, case.category)
     if case.lane is Lane.LEADS:
         people = judges(session.tx, case.about)
     else:
         people = [one for one in staff.holders(session.tx, Role.CHILD_SAFETY) if one != case.about]
     found = (places.private(session.tx, person) for person in people)
     return [place for place in found if place is not None]
+
+
+def _in_group(session: Session, code: str) -> list[Place]:
+    """The main place of the moderators' group, or the topic of its forum for this."""
+    main = places.of(session.tx, Purpose.MODERATORS)
+    topic = topics.home(session.tx, code) if main else None
+    return [topic] if topic is not None and topic.chat == main[0].chat else main
 
 
 def clear(session: Session, place: Place) -> None:
@@ -100,13 +158,19 @@ def clear(session: Session, place: Place) -> None:
 
 
 def nobody_on(session: Session, case: Case) -> bool:
-    """Whether a new case would be seen by nobody."""
-    return not _homes(session, case)
+    """Whether a new case would be seen by nobody: there is no such person, or none who can be written to."""
+    return not any(_reads(session, place) for place in _homes(session, case))
+
+
+def _reads(session: Session, place: Place) -> bool:
+    person = people.by_id(session.tx, place.person) if place.person is not None else None
+    return person is None or person.reachable
 
 
 def withdraw(session: Session, case: Case) -> None:
     """Take a case's cards out of every chat where they are shown."""
     take_down(session, case.label)
+    _recall(session, case)
     for place_number in desks.showing(session.tx, case.id):
         desks.put(session.tx, place_number, None)
 
@@ -114,9 +178,14 @@ def withdraw(session: Session, case: Case) -> None:
 def take_down(session: Session, subject: str) -> None:
     """Take every card about a subject out of the chats where it is shown."""
     for name in outbox.names(session.tx, subject):
-        known = shown.get(session.tx, name)
-        place = places.by_id(session.tx, known.place) if known else None
-        if known is not None and place is not None:
-            session.act(place, "deleteMessage", {"message_id": known.message})
-            shown.forget(session.tx, name)
-        outbox.drop(session.tx, name)
+        remove(session, name)
+
+
+def remove(session: Session, name: str) -> None:
+    """Take a card out of the chat where it is shown, and draw it no more."""
+    known = shown.get(session.tx, name)
+    place = places.by_id(session.tx, known.place) if known else None
+    if known is not None and place is not None:
+        session.act(place, "deleteMessage", {"message_id": known.message})
+        shown.forget(session.tx, name)
+    outbox.drop(session.tx, name)

@@ -149,6 +149,11 @@ def alarm(session: Session, key: str, *, but: int = 0, **fields: object) -> None
     if last is not None and session.now - int(last) < ALARM_AGAIN:
         return
     meta.put(session.tx, f"alarm {key}", str(session.now))
+    tell_owners(session, key, but=but, **fields)
+
+
+def tell_owners(session: Session, key: str, *, but: int = 0, **fields: object) -> None:
+    """Tell the owners something, however often it happens."""
     for owner in staff.holders(session.tx, Role.OWNER):
         if owner == but:
             continue

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.desk import evidence, ledger, letters, strikes
+from bot.desk import calls, evidence, ledger, letters, strikes
 from bot.desk.session import Session
 from bot.domain.actor import Actor
 from bot.domain.case import OPEN, Case, State
@@ -37,8 +37,11 @@ def graver(session: Session, category: Category, case: Case) -> bool:
 def post(session: Session, case: Case) -> None:
     """Show a case to those who work on its lane, or tell the owners that nobody can."""
     ledger.post(session, case)
+    calls.urgent(session, case)
     if ledger.nobody_on(session, case):
         letters.alarm(session, f"alarm.nobody_on_{case.lane}", but=case.about)
+    elif case.lane is Lane.CHILD and calls.off_duty(session, Lane.CHILD):
+        letters.alarm(session, "alarm.child_off_duty")
 
 
 def reopen(session: Session, case: Case) -> Case:
@@ -91,7 +94,9 @@ def recategorise(session: Session, case: Case, category: Category, about: int = 
     if case.state is State.CONFIRMED:
         ledger.confirmed(session, case, -1)
     if moved.lane is case.lane and moved.about == case.about:
+        ledger.rehome(session, case, moved)
         ledger.redraw(session, moved)
+        calls.urgent(session, moved)
     else:
         ledger.withdraw(session, case)
         post(session, moved)

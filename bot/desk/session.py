@@ -73,7 +73,12 @@ class Session:
         caller = self.caller
         if caller.private:
             return places.settle(self.tx, Purpose.PRIVATE, caller.chat, person=self.person.id)
-        return places.settle(self.tx, Purpose.ELSEWHERE, caller.chat, caller.thread, title=caller.title)
+        place = places.settle(self.tx, Purpose.ELSEWHERE, caller.chat, caller.thread, title=caller.title)
+        main = places.of(self.tx, Purpose.MODERATORS) if place.purpose is Purpose.ELSEWHERE else []
+        if all(one.chat != place.chat for one in main):
+            return place
+        places.dedicate(self.tx, place.id, Purpose.TOPIC)  # of the team's forum: the same people read it
+        return replace(place, purpose=Purpose.TOPIC)
 
     @cached_property
     def roles(self) -> frozenset[Role]:
@@ -185,7 +190,7 @@ class Session:
             outbox.LETTER,
             place.id,
             "sendMessage",
-            payload.as_call(),
+            payload.as_new(),
             priority=priority,
             now=self.now,
             not_before=not_before,

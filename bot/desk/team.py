@@ -2,7 +2,8 @@
 
 import hashlib
 
-from bot.desk import appeals, ledger, letters, moves
+from bot.desk import appeals, duty, ledger, letters, moves
+from bot.desk import topics as forum
 from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Actor, Purpose, Role
 from bot.domain.category import Lane
@@ -13,7 +14,7 @@ from bot.speech.menu import for_chat
 from bot.speech.payload import Payload
 from bot.speech.voice import Markup
 from bot.views.health import unstaffed
-from storage import cases, claims, outbox, people, places, staff
+from storage import cases, claims, outbox, people, places, staff, topics
 
 FIRST_ROLES = (Role.OWNER, Role.LEAD, Role.MODERATOR)
 """What the owner starts with: enough to work alone. The child lane is granted on purpose only."""
@@ -52,14 +53,25 @@ def set_up(session: Session, _command: SetUp) -> None:
         session.answer("team.state", state=Markup(_missing(session)))
         return
     voice = session.house.voice
-    for old in places.of(session.tx, Purpose.MODERATORS):
-        if old.id != session.place.id:
-            places.dedicate(session.tx, old.id, Purpose.ELSEWHERE)
-            ledger.clear(session, old)
+    _move_in(session)
     places.dedicate(session.tx, session.place.id, Purpose.MODERATORS)
     session.act(session.place, "setMyCommands", for_chat(voice, voice.fallback, session.place.chat))
     session.answer("team.group_set", state=Markup(_missing(session)))
     post_waiting(session, Lane.ORDINARY)
+
+
+def _move_in(session: Session) -> None:
+    """The group before this one is none any more, with its topics; another place of the same forum is a topic."""
+    here = session.place
+    for old in places.of(session.tx, Purpose.MODERATORS):
+        if old.id == here.id:
+            continue
+        moved_out = [old] if old.chat == here.chat else [old, *forum.others(session, old)]
+        for place in moved_out:
+            ledger.clear(session, place)
+            topics.clear(session.tx, place.id)
+            places.dedicate(session.tx, place.id, Purpose.TOPIC if place.chat == here.chat else Purpose.ELSEWHERE)
+    topics.clear(session.tx, here.id)
 
 
 def post_waiting(session: Session, lane: Lane) -> None:
@@ -169,6 +181,7 @@ def _take(session: Session, person: int, role: Role) -> bool:
 def _farewell(session: Session, person: int) -> None:
     """Whoever lost a role keeps nothing of it: no turn, no open card, no menu of commands."""
     place = places.private(session.tx, person)
+    duty.dismiss(session, person)
     for case in cases.leased_by(session.tx, person):
         ledger.write(session, given_back(case, Actor(session.person.id), session.now))
         ledger.redraw(session, case)
@@ -218,6 +231,9 @@ def moved(session: Session, command: Moved) -> None:
 
 def evicted(session: Session, _command: Evicted) -> None:
     """The bot was taken out of a group: if it was the moderators', the owner must know at once."""
-    if session.place.purpose is Purpose.MODERATORS:
-        places.dedicate(session.tx, session.place.id, Purpose.ELSEWHERE)
-        letters.alarm(session, "alarm.evicted")
+    for main in places.of(session.tx, Purpose.MODERATORS):
+        if main.chat == session.caller.chat:
+            for place in (main, *forum.others(session, main)):
+                topics.clear(session.tx, place.id)
+                places.dedicate(session.tx, place.id, Purpose.ELSEWHERE)
+            letters.alarm(session, "alarm.evicted")

@@ -1,6 +1,6 @@
 """What is done when a moment comes."""
 
-from bot.desk import forms, hiding, invitations, ledger, strikes
+from bot.desk import digest, duty, forms, hiding, invitations, ledger, strikes, topics
 from bot.desk.session import Session
 from storage import cases, timers
 from storage.timers import Timer
@@ -18,6 +18,23 @@ def ring(session: Session, timer: Timer) -> None:
         invitations.expire(session, timer.subject)
     elif timer.kind == timers.HIDDEN:
         hiding.catch_up(session, int(timer.subject))
+    else:
+        _of_the_team(session, timer)
+
+
+def _of_the_team(session: Session, timer: Timer) -> None:
+    if timer.kind == timers.DUTY:
+        duty.look(session, int(timer.subject))
+    elif timer.kind == timers.DIGEST:
+        digest.ring(session)
+    elif timer.kind == timers.TOPIC:
+        topics.lost(session, int(timer.subject))
+
+
+def wake(session: Session) -> None:
+    """At the start: what the clock or the settings changed meanwhile."""
+    digest.wind(session)
+    duty.look_at_all(session)
 
 
 def _lease_over(session: Session, number: int) -> None:

@@ -19,6 +19,7 @@ class Purpose(StrEnum):
 
     PRIVATE = "private"
     MODERATORS = "moderators"
+    TOPIC = "topic"  # another topic of the moderators' forum: the same people read it
     ELSEWHERE = "elsewhere"
     LEAVING = "leaving"  # of somebody whose data was erased: forgotten as soon as they have heard it
     GONE = "gone"  # forgotten: no chat any more
@@ -33,6 +34,11 @@ class Place:
     chat: int
     thread: int = 0
     person: int | None = None
+
+    @property
+    def of_team(self) -> bool:
+        """Whether the team, and nobody else, reads here: its group, or a topic of its forum."""
+        return self.purpose in (Purpose.MODERATORS, Purpose.TOPIC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def _who(verb: Verb, actor: Actor, case: Case) -> Refusal | None:
 def _where(case: Case, place: Place) -> Refusal | None:
     if place.purpose is Purpose.PRIVATE:
         return None
-    if place.purpose is Purpose.MODERATORS and case.lane is Lane.ORDINARY:
+    if place.of_team and case.lane is Lane.ORDINARY:
         return None
     return WrongPlace()
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.appeal import Appeal, DropAppeal, Hear
 from bot.domain.asides import AboutMe, Hide, Withdraw
+from bot.domain.duty import DutyCommand
 from bot.domain.finding import Finding
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
 from bot.domain.own_data import OwnData
@@ -100,6 +101,13 @@ class SetUp:
 
 
 @dataclass(frozen=True, slots=True)
+class SetTopic:
+    """Make this topic the home of categories, or of digests; without words, say what lives where."""
+
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody pointed at by a reply or a mention."""
 
@@ -178,6 +186,8 @@ Command = (
     | DropAppeal
     | Hear
     | OwnData
+    | DutyCommand
+    | SetTopic
     | Tell
     | Welcome
     | ChooseLanguage

@@ -24,6 +24,11 @@ class Level(StrEnum):
     MEDIUM = "medium"
     LOW = "low"
 
+    def reaches(self, least: "Level") -> bool:
+        """Whether it is as high as another, or higher."""
+        order = (Level.LOW, Level.MEDIUM, Level.HIGH)
+        return order.index(self) >= order.index(least)
+
 
 @dataclass(frozen=True, slots=True)
 class Priority:

@@ -22,6 +22,10 @@
     └── Unusable          the input makes no sense here
         ├── ClaimSpent / NotAnAccount / Misused / OldButton / Unsupported / OurOwnMessage / JustSent
         └── OurselvesReported / YourOwn / Appealed / Settled / TakenBack / SameCategory / SameCase / OtherLane
+    │   ├── NoCase / NoReport / NoDraft / NoReason / NoTarget / NoRole / NoPerson / NoAppeal / NoTopicOf
+    └── Unusable          the input makes no sense here
+        ├── ClaimSpent / NotAnAccount / Misused / OldButton / Unsupported / OurOwnMessage / JustSent
+        └── OurselvesReported / YourOwn / Appealed / Settled / TakenBack / NotATopic
 
 Each class has a text ``refusal.<name>`` in every language (a test keeps this).
 """
@@ -158,6 +162,10 @@ class NoAppeal(Unknown):
     """There is nothing this person could appeal against."""
 
 
+class NoTopicOf(Unknown):
+    """Nothing of that name has a topic."""
+
+
 class LastOwner(NotAllowed):
     """The last owner cannot be removed."""
 
@@ -180,6 +188,10 @@ class NotAnAccount(Unusable):
 
 class Misused(Unusable):
     """The command is written otherwise."""
+
+
+class NotATopic(Unusable):
+    """This is no topic of the moderators' forum."""
 
 
 class OldButton(Unusable):

@@ -45,6 +45,12 @@ class Payload:
     text: str
     rows: Rows = ()
     keyboard: dict[str, Any] | None = None
+    silent: bool = False
+    """Whether it comes without a sound. An edit makes none, so it is no part of what is shown."""
+
+    def as_new(self) -> dict[str, Any]:
+        """The fields of a message that is sent for the first time."""
+        return self.as_call() | ({"disable_notification": True} if self.silent else {})
 
     def as_call(self) -> dict[str, Any]:
         """The fields shared by sendMessage and editMessageText."""

@@ -71,7 +71,7 @@ class Voice:
     """
 
     def __init__(self, zone: str, fallback: str = "id", locales: Path = LOCALES) -> None:
-        self._zone = ZoneInfo(zone)
+        self.zone = ZoneInfo(zone)
         self._catalogues = {path.stem: read_catalogue(path) for path in sorted(locales.glob("*.po"))}
         self.fallback = fallback
 
@@ -126,6 +126,10 @@ class Voice:
         shape = self._text(language, "time.clock" if same_day else "time.date")
         return f"{format_datetime(when, shape, locale=language)} {when.tzname()}"
 
+    def zone_name(self, at: Micros) -> str:
+        """What the deployment's zone is called at a moment: ``WIB``."""
+        return self._local(at).tzname() or ""
+
     def stamp(self, at: Micros) -> str:
         """A moment in the deployment's zone as ISO 8601, for files."""
         return self._local(at).isoformat()
@@ -146,7 +150,7 @@ class Voice:
         return text
 
     def _local(self, at: Micros) -> datetime:
-        return datetime.fromtimestamp(at // SECOND, UTC).astimezone(self._zone)
+        return datetime.fromtimestamp(at // SECOND, UTC).astimezone(self.zone)
 
     def _plain(self, language: str, value: object, now: Micros) -> str:
         if isinstance(value, Due):

@@ -20,7 +20,7 @@ from bot.speech import card as case_card
 from bot.speech import form as form_card
 from bot.speech import reasons as why
 from bot.speech.payload import Button, Payload
-from bot.views import appeals
+from bot.views import appeals, calls, duty
 from bot.views.actors import actor
 from storage import accounts, cases, desks, drafts, people, places, queue, reports, staff
 from storage.database import Tx
@@ -48,6 +48,8 @@ def draw(tx: Tx, request: Request, house: House, now: Micros) -> Payload | None:
             return _form(tx, rest, house, now)
         case "appeal":
             return appeals.draw(tx, rest.partition(":")[0], place, house, now)
+        case "call":
+            return calls.draw(tx, place, house, now)
         case "desk":
             return _desk(tx, place, request.body, house, now)
         case "card":
@@ -122,11 +124,13 @@ def _case(
     if Verb.SEE not in verbs:
         return Payload(house.voice.say(language, "card.not_here", case=case.label))
     account = accounts.by_id(tx, case.account)
+    category = house.taxonomy[case.category]
+    weight = priority(case, category, house.taxonomy, account.confirmed, now)
     menu = str(body.get("menu", "")) if body.get("round") == case.round else ""
     facts = case_card.CaseFacts(
         case=case,
         account=account.account,
-        priority=priority(case, house.taxonomy[case.category], house.taxonomy, account.confirmed, now),
+        priority=weight,
         words=tuple(reports.words(tx, case.id, EXCERPTS, withdrawn=goes_on(case, house.taxonomy[case.category]))),
         history=tuple(cases.history(tx, case.account, case.id, case.lane)),
         verbs=verbs,
@@ -136,4 +140,6 @@ def _case(
         menu=menu,
         on_desk=on_desk,
     )
-    return case_card.draw(facts, house.voice, language, now)
+    # Whoever is on duty is called for what is urgent; a team that knows no duty hears the card itself.
+    loud = calls.is_urgent(category, weight) and not duty.known(tx)
+    return replace(case_card.draw(facts, house.voice, language, now), silent=place.of_team and not loud)

@@ -11,7 +11,7 @@ from bot.domain.moment import Micros
 from bot.house import House
 from bot.speech.payload import Document, unmarked
 from bot.speech.voice import Markup
-from storage import accounts, drafts, evidence, people, places, records, reports, staff, strikes
+from storage import accounts, drafts, duty, evidence, handovers, people, places, records, reports, staff, strikes
 from storage.database import Tx
 from storage.evidence import EvidenceRow
 from storage.people import PersonRow
@@ -168,6 +168,17 @@ def _strikes(tx: Tx, person: PersonRow, house: House, _now: Micros) -> list[dict
     ]
 
 
+def _duty(tx: Tx, person: PersonRow, house: House, now: Micros) -> dict[str, Any]:
+    """When they are on duty, and what they left for others that nobody has read."""
+    row = duty.of(tx, person.id, lock=False)
+    left = handovers.of(tx, person.id)
+    return {
+        "on_duty": row.turn.on(now),
+        "week": row.shifts,
+        "notes": [{"written": house.voice.stamp(at), "words": words} for at, words in left],
+    }
+
+
 def _kept(_tx: Tx, person: PersonRow, house: House, _now: Micros) -> list[str]:
     return [unmarked(paragraph) for paragraph in statement(house, person.language)]
 
@@ -175,6 +186,7 @@ def _kept(_tx: Tx, person: PersonRow, house: House, _now: Micros) -> list[str]:
 SECTIONS: dict[str, Callable[[Tx, PersonRow, House, Micros], Any]] = {
     "profile": _profile,
     "roles": _roles,
+    "duty": _duty,
     "reports": _reports,
     "open_form": _form,
     "strikes": _strikes,

@@ -31,6 +31,7 @@ class Verdict(StrEnum):
     UNREACHABLE = "unreachable"
     MOVED = "moved"
     GONE = "gone"
+    NO_TOPIC = "no_topic"
     REFUSED = "refused"
 
 
@@ -61,6 +62,7 @@ _GONE = (
     "message_id_invalid",
     "message identifier is not specified",
 )
+_NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted", "topic_id_invalid")
 _UNREACHABLE = ("chat not found", "user is deactivated", "bot was kicked", "not enough rights", "have no rights")
 _NEVER_LEFT = ("ConnectError", "ConnectTimeout", "PoolTimeout")
 
@@ -110,6 +112,8 @@ def _bad_request(text: str, why: str) -> Answer:
         return Answer(Verdict.TAKEN)
     if any(sign in text for sign in _GONE):
         return Answer(Verdict.GONE, why=why)
+    if any(sign in text for sign in _NO_TOPIC):
+        return Answer(Verdict.NO_TOPIC, why=why)
     if any(sign in text for sign in _UNREACHABLE):
         return Answer(Verdict.UNREACHABLE, why=why)
     return Answer(Verdict.REFUSED, why=why)

@@ -6,11 +6,12 @@ import structlog
 
 from bot.clock import Clock
 from bot.desk.door import Desk
+from bot.desk.ranking import rerank
+from bot.desk.timers import wake
 from bot.domain.moment import MINUTE, SECOND, Micros
-from bot.domain.priority import priority
 from bot.speech.voice import At
 from bot.workers.bell import Bell
-from storage import accounts, cases, inbox, meta, outbox, timers
+from storage import inbox, meta, outbox, timers
 from storage.database import Database, DatabaseTrouble, Tx
 
 log = structlog.get_logger(__name__)
@@ -50,6 +51,7 @@ class Clocks:
     async def run(self) -> None:
         """Keep time for ever."""
         await self._after_outage()
+        await self._desk.by_clock(wake)
         while True:
             self._looking = True
             try:
@@ -77,7 +79,7 @@ class Clocks:
             await self._beat(now)
         if now >= self._next_rank:
             self._next_rank = now + RERANK
-            await self._rerank(now)
+            await self._rerank()
         return min(self._next_beat, self._next_rank, first if first is not None else self._next_beat)
 
     async def _beat(self, now: Micros) -> None:
@@ -95,19 +97,11 @@ class Clocks:
             await self._desk.alarm("alarm.dead", count=dead)
         self._dead = dead
 
-    async def _rerank(self, now: Micros) -> None:
+    async def _rerank(self) -> None:
         """Move cases up as their deadline comes nearer, a slice at a time."""
         after = 0
         while True:
-            last = await self._database.run(partial(self._rerank_slice, after=after, now=now))
+            last = await self._desk.by_clock(partial(rerank, after=after, most=SLICE))
             if last is None:
                 return
             after = last
-
-    def _rerank_slice(self, tx: Tx, *, after: int, now: Micros) -> int | None:
-        taxonomy = self._desk.house.taxonomy
-        slice_ = cases.open_slice(tx, after, SLICE)
-        for case in slice_:
-            prior = accounts.by_id(tx, case.account).confirmed
-            cases.rescore(tx, case.id, priority(case, taxonomy[case.category], taxonomy, prior, now).score)
-        return slice_[-1].id if len(slice_) == SLICE else None

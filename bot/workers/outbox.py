@@ -180,7 +180,7 @@ class OutboxWorker:
             return None
         if known is None:
             thread = {"message_thread_id": row.thread} if row.thread else {}
-            return Shot(row, "sendMessage", where | thread | payload.as_call(), payload)
+            return Shot(row, "sendMessage", where | thread | payload.as_new(), payload)
         return Shot(row, "editMessageText", where | {"message_id": known.message} | payload.as_call(), payload)
 
     async def _make(self, row: Outgoing, where: dict[str, Any]) -> Shot | None:
@@ -200,7 +200,8 @@ class OutboxWorker:
             self._pace.told_to_wait(shot.row.chat, now + answer.wait)
         elif answer.verdict is Verdict.MOVED:
             self._pace.moved(shot.row.chat, answer.chat)
-        given_up = await self._database.run(lambda tx: settle(tx, shot, answer, now), silent=True)
+        silent = answer.verdict is not Verdict.NO_TOPIC  # then there is something for the clocks to do
+        given_up = await self._database.run(lambda tx: settle(tx, shot, answer, now), silent=silent)
         if answer.verdict is Verdict.TAKEN:
             self._gauges.said(shot.row, now)
         elif given_up:

@@ -4,7 +4,7 @@ from bot.domain.actor import Purpose
 from bot.domain.moment import MINUTE, SECOND, Micros
 from bot.workers.calls import Answer, Verdict
 from bot.workers.shot import Shot
-from storage import erasure, outbox, people, places, sending, shown
+from storage import erasure, outbox, people, places, sending, shown, timers, topics
 from storage.database import Tx
 from storage.sending import Outgoing
 
@@ -23,6 +23,9 @@ def pause(row: Outgoing, answer: Answer) -> Micros:
 
 def settle(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> bool:
     """Write down how a call ended; True if the row is given up and somebody must look."""
+    if answer.verdict is Verdict.NO_TOPIC and shot.row.thread:
+        _elsewhere(tx, shot, answer, now)
+        return False
     given_up = _written(tx, shot, answer, now)
     if shot.row.purpose is Purpose.LEAVING:
         erasure.see_off(tx, shot.row.place, now)
@@ -79,6 +82,22 @@ def _taken(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> None:
     if shot.method == "editMessageText" and (known is None or known.message != message):
         return  # the card moved to another message meanwhile
     shown.put(tx, row.name, row.place, message, shot.payload.digest)
+
+
+def _elsewhere(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> None:
+    """The topic is closed or gone: what was meant for it is said in the main place; the desk does the rest."""
+    row = shot.row
+    timers.set_(tx, timers.TOPIC, str(row.place), now)
+    main = places.of(tx, Purpose.MODERATORS)
+    if row.purpose is Purpose.MODERATORS or not main:
+        topics.to_general(tx, row.place)
+        sending.later(tx, row, now, answer.why)
+    elif shot.payload is not None and row.name is not None:
+        shown.forget(tx, row.name)
+        outbox.drop(tx, row.name)
+    else:
+        topics.redirect(tx, row.id, main[0].id)
+        sending.later(tx, row, now, answer.why)
 
 
 def _deleted(tx: Tx, row: Outgoing, now: Micros) -> None:

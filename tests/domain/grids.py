@@ -227,7 +227,7 @@ ALIKE = {
     "the window ends at this very moment": "nobody looks",
 }
 WHERE = {  # in which chats the grids above hold; elsewhere nobody may do anything
-    Lane.ORDINARY: (Purpose.PRIVATE, Purpose.MODERATORS),
+    Lane.ORDINARY: (Purpose.PRIVATE, Purpose.MODERATORS, Purpose.TOPIC),
     Lane.CHILD: (Purpose.PRIVATE,),
     Lane.LEADS: (Purpose.PRIVATE,),
 }

@@ -117,6 +117,7 @@ def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
         *(f"flag.{flag}" for flag in Flag),
         *(f"trick.{trick}" for trick in Trick),
         *(f"alarm.nobody_on_{lane}" for lane in Lane),
+        *(f"digest.{name}" for name in ("overdue", "escalated", "appeals")),
         *(f"privacy.{part}" for part in PARTS),
         *(kind().key if not issubclass(kind, Overtaken) else kind(state="new").key for kind in refusals),
         *(f"{kind(state='new').key}_nobody" for kind in refusals if issubclass(kind, Overtaken)),
