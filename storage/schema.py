@@ -8,6 +8,7 @@ from storage.tables.columns import metadata
 from storage.tables.evidence import evidence
 from storage.tables.fairness import strikes
 from storage.tables.house import claims, meta, people, places, staff
+from storage.tables.marks import marks
 from storage.tables.review import bulks, notes, prompts, questions, skips
 from storage.tables.search import terms
 from storage.tables.traffic import heard, inbox, outbox, shown, timers
@@ -23,6 +24,7 @@ __all__ = [
     "evidence",
     "heard",
     "inbox",
+    "marks",
     "meta",
     "metadata",
     "notes",

@@ -20,7 +20,7 @@ from bot.speech import card as case_card
 from bot.speech import form as form_card
 from bot.speech import reasons as why
 from bot.speech.payload import Button, Payload
-from bot.views import appeals
+from bot.views import appeals, linked
 from bot.views.actors import actor
 from storage import accounts, cases, desks, drafts, people, places, queue, reports, staff
 from storage.database import Tx
@@ -135,5 +135,6 @@ def _case(
         decider=staff.name(tx, case.decision.by) if case.decision else "",
         menu=menu,
         on_desk=on_desk,
+        linked=linked.for_card(tx, case, viewer),
     )
     return case_card.draw(facts, house.voice, language, now)
