@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import case as case_when
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.case import State
@@ -42,12 +43,11 @@ _BEARERS = Statement(
 )  # fmt: skip
 _COUNTING = Statement(select(_m.case, _m.value).where(_m.report == bindparam("report"), _COUNTED))
 _DROP = Statement(delete(marks).where(_m.report == bindparam("report")))
-_FIRST = (
-    select(func.min(_m.id))
-    .where(_m.case == bindparam("of_case"), _m.value == bindparam("of_value"))
-    .scalar_subquery()
-)
-_PROMOTE = Statement(update(marks).where(_m.id == _FIRST).values(counts=1))
+_same = marks.alias()
+_FIRST = select(  # of those that are the same to others; nothing if one of them counts already
+    case_when((func.max(_same.c.counts) == 0, func.min(_same.c.id)))
+).where(_same.c.case == bindparam("of_case"), _same.c.value == bindparam("of_value"))
+_PROMOTE = Statement(update(marks).where(_m.id == _FIRST.scalar_subquery()).values(counts=1))
 _MOVE = Statement(update(marks).where(_m.case == bindparam("from_case")).values(case=bindparam("into"), counts=0))
 _DROP_OWN = Statement(delete(marks).where(_m.case == bindparam("case"), _m.report.is_(None)))
 _VALUES = Statement(select(_m.value).where(_m.case == bindparam("case")).group_by(_m.value))
