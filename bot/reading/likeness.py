@@ -23,6 +23,8 @@ _PIECE = 5
 _ROWS = 4
 _BITS = (1 << 64) - 1
 _SIGN = 1 << 63
+_NAMES = re.compile(r"\S{0,200}(?:://|[@_])\S{0,200}|[0-9][0-9 .-]{5,20}[0-9]")
+"""What differs between two adverts of the same people: links, names and numbers. Those are marks of their own."""
 _WORD = re.compile(r"[^\W_]+")
 _REPEATED = re.compile(r"(.)\1+")
 _drawn = random.Random(20)  # noqa: S311, fixed numbers that every run must share
@@ -31,7 +33,7 @@ _ORDERS = tuple((_drawn.getrandbits(64) | 1, _drawn.getrandbits(64)) for _ in ra
 
 def pieces(text: str) -> frozenset[str]:
     """What a text is made of; nothing of a text that is too short to be compared."""
-    words = [_REPEATED.sub(r"\1", word) for word in _WORD.findall(fold(text).views[0])]
+    words = [_REPEATED.sub(r"\1", word) for word in _WORD.findall(_NAMES.sub(" ", fold(text).views[0]))]
     if len(words) < FEWEST or len(set(words)) < FEWEST - 1:
         return frozenset()
     line = " ".join(words)[:LONGEST]

@@ -35,6 +35,7 @@ def linked(one: tuple[Mark, ...], other: tuple[Mark, ...]) -> bool:
         (ADVERT.replace("kak", "gan"), True),
         (ADVERT.replace("area kota fiktif", "area kota lain"), True),
         (f"Halo semua! {ADVERT}", True),
+        (f"https://contoh.invalid/fiktif_02 {ADVERT} @akun_fiktif 0812-0000-0001", True),
         ("𝐎𝐩𝐞𝐧 𝐁𝐎 𝐚𝐫𝐞𝐚 𝐤𝐨𝐭𝐚 𝐟𝐢𝐤𝐭𝐢𝐟, full service, yang minat langsung chat ya kak", True),
         ("Jual akun murah bergaransi, yang minat langsung chat admin", False),
         ("Akun ini menipu teman saya dengan modus undian berhadiah", False),
@@ -91,7 +92,7 @@ def edited(text: str, by: random.Random) -> str:
 
 @pytest.mark.skipif(not DATA.exists(), reason="the shared data is not here")
 def test_real_comments() -> None:
-    """Measured: 90 % of 2,300 are found after edits; of 162 pairs linked 8 have less than 40 % in common."""
+    """Measured: 89 % of 2,297 are found after edits; of those linked one pair in 20 has less than 40 % in common."""
     with DATA.open(encoding="utf-8") as file:
         texts = [row["text"] for row in csv.DictReader(file)]
     made = [(text, found) for text in texts if (found := marks(text, KEY))]

@@ -18,7 +18,10 @@ from tests.stories.test_child_lane import child_safety
 from tests.stories.test_withdraw import rows, withdraw
 
 PHONE = "0812 0000 0001"
-ADVERT = "promo besar malam ini, yang minat langsung chat ya kak, stok terbatas sekali"
+ADVERT = (
+    "promo besar malam ini, yang minat langsung chat ya kak, stok terbatas sekali, barang dikirim hari ini juga, "
+    "bayar di muka lewat admin kami, sudah dipercaya ribuan pelanggan di seluruh kota fiktif"
+)
 
 
 def says(language: str, key: str, **fields: object) -> str:
