@@ -92,7 +92,7 @@ def edited(text: str, by: random.Random) -> str:
 
 @pytest.mark.skipif(not DATA.exists(), reason="the shared data is not here")
 def test_real_comments() -> None:
-    """Measured: 89 % of 2,297 are found after edits; of those linked one pair in 20 has less than 40 % in common."""
+    """Measured: 89 % of 2,297 are found after edits; of pairs linked one in 20 has less than 40 % in common."""
     with DATA.open(encoding="utf-8") as file:
         texts = [row["text"] for row in csv.DictReader(file)]
     made = [(text, found) for text in texts if (found := marks(text, KEY))]

@@ -155,9 +155,13 @@ async def picture_of(stage: Scene, person: Person, account: str, category: str) 
 
 
 async def test_the_same_picture(stage: Scene, language: str) -> None:
-    _, eka, ana, budi = await speaking(stage, language)
+    team, eka, ana, budi = await speaking(stage, language)
     await picture_of(stage, ana, "michat: contoh_fiktif_01", "fraud")
     await picture_of(stage, budi, "michat: contoh_fiktif_02", "fraud")
+    await stage.wait(seconds=60)
+    assert link("id", 2, "new", "picture") in stage.card(team.citra, team.group, 1).text, (
+        "drawn when it was fetched"
+    )
     assert link(language, 2, "new", "picture") in await card(stage, eka, 1)
     await stage.report(budi, "michat: contoh_fiktif_01", "csea")  # no media any more, and not for moderators
     assert "🔗" not in await card(stage, eka, 2)
