@@ -14,8 +14,7 @@ from bot.clock import Clock, SystemClock
 from bot.context import Context, RondaApplication
 from bot.desk.door import Desk
 from bot.desk.team import digest
-from bot.domain import hotline, officials
-from bot.domain import taxonomy as kinds
+from bot.domain import hotline, officials, taxonomy
 from bot.domain.actor import Role
 from bot.domain.moment import DAY, SECOND, Micros
 from bot.house import House, Limits, Quiet
@@ -151,17 +150,17 @@ class App:
     def _house(self, bot: Bot) -> House:
         settings = self.settings
         try:
-            taxonomy = kinds.load(settings.taxonomy or kinds.SHIPPED)
+            kinds = taxonomy.load(settings.taxonomy or taxonomy.SHIPPED)
             hotlines = hotline.load(settings.hotlines or hotline.SHIPPED)
-            signals = rule_file.load(settings.rules or rule_file.SHIPPED, taxonomy, settings.private_rules)
+            signals = rule_file.load(settings.rules or rule_file.SHIPPED, kinds, settings.private_rules)
             official = officials.load(settings.officials or officials.SHIPPED)
         except ValueError as problem:
             raise StartError(str(problem)) from problem
         voice = Voice(settings.timezone, settings.language)
-        if unsaid := voice.missing(taxonomy.keys):
+        if unsaid := voice.missing(kinds.keys):
             raise StartError(f"the locale files lack texts of your categories: {', '.join(unsaid)}")
         return House(
-            taxonomy=taxonomy,
+            taxonomy=kinds,
             voice=voice,
             hotlines=hotlines,
             rules=signals,

@@ -19,7 +19,7 @@ _WRITTEN = (
     "decided_by", "decided", "decision_seq", "previous", "undo_until", "reason", "sources", "flags", "about",
     "accuracy", "signed_by", "barred", "merged_into", "held",
 )  # fmt: skip
-_COLUMNS = tuple(cases.c[name] for name in ("id", "account", "opened", "look_due", *_WRITTEN))
+_COLUMNS = tuple(cases.c[name] for name in ("id", "account", "opened", "look_due", *_WRITTEN, "kin"))
 MOST_OF_ACCOUNT = 200
 """Cases of one account that are counted: it is confirmed or rejected anew again and again, but not that often."""
 NOBODY = -1
@@ -135,7 +135,7 @@ def _page(lane: Lane) -> Statement:
 def _case(row: Row) -> Case:
     (number, account, opened, look_due, category, lane, state, round_, version, seq, due, reporters,
      lease_by, lease_until, decided_by, decided, decision_seq, previous, undo_until, reason, sources,
-     flags, about, accuracy, signed_by, barred, merged_into, held) = row  # fmt: skip
+     flags, about, accuracy, signed_by, barred, merged_into, held, kin) = row  # fmt: skip
     lease = None if lease_by is None else Lease(lease_by, lease_until, bool(held))
     decision = (
         None
@@ -145,6 +145,7 @@ def _case(row: Row) -> Case:
     return Case(
         number, account, category, Lane(lane), State(state), round_, version, seq, opened, look_due, due,
         reporters, lease, decision, sources, unpacked(flags), about, accuracy, signed_by, barred, merged_into,
+        bool(kin),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from storage.tables.duty import calls, duty, handovers, topics
 from storage.tables.evidence import evidence
 from storage.tables.fairness import strikes
 from storage.tables.house import claims, meta, people, places, staff
+from storage.tables.marks import marks
 from storage.tables.review import bulks, notes, prompts, questions, skips
 from storage.tables.search import terms
 from storage.tables.traffic import heard, inbox, outbox, shown, timers
@@ -27,6 +28,7 @@ __all__ = [
     "handovers",
     "heard",
     "inbox",
+    "marks",
     "meta",
     "metadata",
     "notes",

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import replace
 
-from bot.desk import evidence, filing, gravity, hints, ledger, moves, sheet
+from bot.desk import evidence, filing, gravity, hints, ledger, links, moves, sheet
 from bot.desk.session import Session
 from bot.domain import evidence as rules
 from bot.domain.case import State
@@ -142,6 +142,7 @@ def _add(session: Session, report: ReportRow, part: Part, shut: frozenset[Flag])
         words = f"{report.words}\n{part.text}".strip()[:LONGEST_WORDS]
         reports.append(session.tx, report.id, words, hashlib.sha256(part.text.encode()).hexdigest())
         case = moves.reopen(session, case) if case.state is State.REJECTED else case
+        case = links.note(session, case, report.id, (part,))
         ledger.redraw(session, case, soon=False)
     files = (part.attachment,) if part.attachment is not None else ()
     if files or part.quote:

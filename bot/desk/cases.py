@@ -1,6 +1,6 @@
 """Deciding on cases, and showing them."""
 
-from bot.desk import ledger, letters, strikes
+from bot.desk import ledger, letters, links, strikes
 from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Actor, Place, Purpose, Role
 from bot.domain.allowed import lanes as lanes_of
@@ -38,6 +38,8 @@ def change(session: Session, command: CaseCommand) -> None:
     signed = case.signed_by != outcome.case.signed_by
     _report_back(session, outcome.case, command, signed=signed)
     ledger.redraw(session, outcome.case)
+    if (outcome.case.state, outcome.case.lane) != (case.state, case.lane):
+        links.ripple(session, outcome.case)
 
 
 def permitted(session: Session, command: CaseCommand) -> Case:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bot.desk import ledger
+from bot.desk import ledger, links
 from bot.desk.evidence import allowed, close, note, salt
 from bot.desk.session import Session
 from bot.domain import evidence as rules
@@ -80,6 +80,7 @@ def keep(session: Session, row: EvidenceRow, stored: Stored) -> bool:
     ):
         return False
     note(session, case, replace(row, state=EvidenceState.KEPT, digest=stored.digest, salt=own))
+    links.pictured(session, case, (stored.digest, stored.copy))
     return True
 
 

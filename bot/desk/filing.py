@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass, replace
 
-from bot.desk import evidence, ledger, letters, limits, moves, subject
+from bot.desk import evidence, ledger, letters, limits, links, moves, subject
 from bot.desk.session import Session
 from bot.desk.subject import Subject, Whose
 from bot.domain import accuracy, source
@@ -84,6 +84,7 @@ def _file(session: Session, about: Subject, said: Said) -> Filed:
         if words and words not in own.words:
             reports.append(session.tx, own.id, f"{own.words}\n{words}".strip()[:4096], said.digest)
             reports.flag(session.tx, own.id, own.flags | said.brought.flags)
+            links.note(session, case, own.id, said.brought.parts)
             ledger.redraw(session, case, soon=False)
         return Filed(own.code, account, own.due, again=True)
     mark = Mark(said.digest, session.now, reporting.met(session.tx, session.person.id))
@@ -110,6 +111,7 @@ def _file(session: Session, about: Subject, said: Said) -> Filed:
         suggestion=said.brought.suggestion,
         independent=int(alone),
     )
+    case = links.note(session, case, number, said.brought.parts, None if joins else account)
     if joins:
         ledger.redraw(session, case, soon=False)
         _own_pace(session, case, number, category)

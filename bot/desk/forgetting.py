@@ -1,6 +1,6 @@
 """Forgetting reports and people, whether they asked for it or their time is over."""
 
-from bot.desk import evidence, ledger
+from bot.desk import evidence, ledger, links
 from bot.desk.session import BULK, Session
 from storage import bygone, erasure, outbox
 
@@ -8,6 +8,7 @@ from storage import bygone, erasure, outbox
 def forget_words(session: Session, report: int, case: int) -> None:
     """What a reporter brought goes: words, evidence, and what cards quote of it."""
     evidence.erase(session, report)
+    links.forget(session, report, case)
     outbox.refresh(session.tx, f"C{case}", priority=BULK, now=session.now)
 
 

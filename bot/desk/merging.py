@@ -1,6 +1,6 @@
 """Putting two cases together, and taking it back. Nobody outside the team notices either."""
 
-from bot.desk import cases, ledger
+from bot.desk import cases, ledger, links
 from bot.desk.session import Session
 from bot.domain.allowed import refusal
 from bot.domain.case import OPEN, Case, State
@@ -20,6 +20,7 @@ def merge(session: Session, command: Merge) -> None:
     gone, grown = merged(case, into, session.actor(case.id), when, sources)
     ledger.write(session, gone)
     ledger.write(session, grown)
+    links.merged(session, gone.case, grown.case)
     ledger.redraw(session, gone.case)
     ledger.redraw(session, grown.case)
     session.answer("mod.done.merge", case=case.label, into=into.label, seconds=when.undo // 1_000_000)
@@ -57,6 +58,7 @@ def undo(session: Session, command: Undo) -> None:
     back, left = separated(case, into, session.actor(case.id), session.now, reporters, sources)
     ledger.write(session, back)
     ledger.write(session, left)
+    links.separated(session, back.case, left.case)
     ledger.redraw(session, back.case)
     ledger.redraw(session, left.case)
     voice = session.house.voice

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.desk import calls, evidence, ledger, letters, strikes
+from bot.desk import calls, evidence, ledger, letters, links, strikes
 from bot.desk.session import Session
 from bot.domain.actor import Actor
 from bot.domain.case import OPEN, Case, State
@@ -51,6 +51,7 @@ def reopen(session: Session, case: Case) -> Case:
     letters.hush(session, case)
     strikes.take_back(session, case, tell=False, but=session.person.id)
     ledger.redraw(session, outcome.case)
+    links.ripple(session, outcome.case)
     return outcome.case
 
 
@@ -100,6 +101,7 @@ def recategorise(session: Session, case: Case, category: Category, about: int = 
     else:
         ledger.withdraw(session, case)
         post(session, moved)
+    links.ripple(session, moved)
     return evidence.close(session, moved)
 
 

@@ -82,6 +82,7 @@ class Case:
         signed_by: who confirmed it first, where two must; 0 for nobody.
         barred: who may not decide on it any more, since an appeal against their decision was right; 0 for nobody.
         merged_into: number of the case it became a part of; 0 for none.
+        kin: whether it has something in common with a case that was confirmed (`bot.domain.link`).
     """
 
     id: int
@@ -105,6 +106,7 @@ class Case:
     signed_by: int = 0
     barred: int = 0
     merged_into: int = 0
+    kin: bool = False
 
     @property
     def handed_on(self) -> bool:

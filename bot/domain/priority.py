@@ -13,6 +13,7 @@ PER_SOURCE, SOURCES_CAP = 5, 25
 PRIOR_CONFIRMED = 10
 DEADLINE = 40
 FLAGGED = 15
+TIED = 10
 ALARMING = frozenset({Flag.MINOR, Flag.COERCION})
 """Flags for which a case is looked at sooner."""
 
@@ -40,6 +41,7 @@ class Priority:
     deadline: int
     accuracy: int = 0
     flags: int = 0
+    kin: int = 0
 
     @property
     def parts(self) -> dict[str, int]:
@@ -73,4 +75,5 @@ def priority(case: Case, category: Category, taxonomy: Taxonomy, prior: int, now
         deadline=round(DEADLINE * min(1.0, max(0.0, used))),
         accuracy=min(MOST, case.accuracy),
         flags=FLAGGED if case.flags & ALARMING else 0,
+        kin=TIED if case.kin else 0,
     )

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from bot.domain.account import Account
 from bot.domain.accuracy import band
 from bot.domain.case import OPEN, Case, State
+from bot.domain.link import Linked
 from bot.domain.moment import Micros
 from bot.domain.priority import Level, Priority
 from bot.domain.verbs import LEAD, Verb
-from bot.speech import buttons
+from bot.speech import buttons, linked
 from bot.speech.form import account_line
 from bot.speech.payload import Button, Payload, Rows, clip, in_columns
 from bot.speech.voice import At, Markup, Voice, untappable
@@ -41,6 +42,7 @@ class CaseFacts:
         history: other cases on the account: number and state.
         verbs: what the buttons offer.
         menu: the sub-menu that is open, empty for none.
+        linked: cases with something in common, as far as whoever reads the card may know of them.
     """
 
     case: Case
@@ -54,6 +56,7 @@ class CaseFacts:
     decider: str = ""
     menu: str = ""
     on_desk: bool = False
+    linked: tuple[Linked, ...] = ()
 
 
 def draw(facts: CaseFacts, voice: Voice, language: str, now: Micros) -> Payload:
@@ -86,6 +89,7 @@ def _head(facts: CaseFacts, voice: Voice, language: str, now: Micros) -> list[st
         _standing(facts, voice, language, now),
         *_waiting(facts, voice, language, now),
         _history(facts, voice, language),
+        *linked.lines(facts.linked, voice, language),
     ]
 
 

@@ -20,7 +20,7 @@ from bot.speech import card as case_card
 from bot.speech import form as form_card
 from bot.speech import reasons as why
 from bot.speech.payload import Button, Payload
-from bot.views import appeals, calls, duty
+from bot.views import appeals, calls, duty, linked
 from bot.views.actors import actor
 from storage import accounts, cases, desks, drafts, people, places, queue, reports, staff
 from storage.database import Tx
@@ -139,6 +139,7 @@ def _case(
         decider=staff.name(tx, case.decision.by) if case.decision else "",
         menu=menu,
         on_desk=on_desk,
+        linked=linked.for_card(tx, case, viewer),
     )
     # Whoever is on duty is called for what is urgent; a team that knows no duty hears the card itself.
     loud = calls.is_urgent(category, weight) and not duty.known(tx)

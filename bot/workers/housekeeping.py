@@ -5,7 +5,7 @@ from collections.abc import Callable
 import structlog
 
 from bot.clock import Clock
-from bot.desk import forgetting
+from bot.desk import forgetting, links
 from bot.desk.door import Desk
 from bot.desk.session import Session
 from bot.domain.category import Taxonomy
@@ -64,6 +64,8 @@ class Housekeeping:
         """Erase all that is old; how much of what."""
         if not await self._database.held(self._name):
             return {}
+        while await self._desk.by_clock(links.catch_up):
+            continue
         now = self._clock.now()
         due = await self._database.read(lambda tx: waiting(tx, self._rules, now))
         for chore in TRAFFIC:

@@ -56,6 +56,7 @@ cases = Table(
     big("barred", server_default=text("0"), comment="who may not decide on it any more, after an appeal"),
     big("merged_into", server_default=text("0"), comment="the case it became a part of"),
     small("held", server_default=text("0"), comment="1: its holder put it aside and is reminded"),
+    small("kin", server_default=text("0"), comment="1: tied to a case that was confirmed"),
     CheckConstraint(
         "state IN ('new', 'in_review', 'waiting_for_reporter', 'escalated', "
         "'confirmed', 'rejected', 'closed', 'merged', 'withdrawn')",

@@ -18,6 +18,7 @@ from bot.domain.category import Lane, Taxonomy
 from bot.domain.draft import Stage
 from bot.domain.evidence import Reason
 from bot.domain.flag import Flag
+from bot.domain.link import Tie
 from bot.domain.priority import Level, Priority
 from bot.domain.refusal import Overtaken, family
 from bot.domain.strike import Kind
@@ -95,6 +96,7 @@ def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
         *(f"outcome.{state}" for state in DECIDED),
         *(f"level.{level}" for level in Level),
         *(f"why.{part.name}" for part in fields(Priority)),
+        *(f"tie.{tie}" for tie in Tie if tie is not Tie.WORDS),
         *(f"flag.{flag}" for flag in Flag),
         *(f"accuracy.{band}" for band in Band),
         *(f"strike{shape}.{kind}" for kind in Kind for shape in ("", "_kind")),
