@@ -112,7 +112,7 @@ def choose(session: Session, command: ChooseOn) -> None:
         raise Overtaken(
             state=case.state, by=decision.by if decision else None, at=decision.at if decision else None
         )
-    verb = {"reject": Verb.REJECT, "escalate": Verb.ESCALATE}.get(command.menu, Verb.SEE)
+    verb = Verb(command.menu) if command.menu in frozenset(Verb) else Verb.SEE
     no = refusal(verb, session.actor(case.id), case, session.place, session.now)
     if no is not None:
         raise no

@@ -19,6 +19,7 @@ from bot.speech import buttons, receipt
 from bot.speech import card as case_card
 from bot.speech import form as form_card
 from bot.speech import reasons as why
+from bot.speech.case_facts import CaseFacts
 from bot.speech.payload import Button, Payload
 from bot.views import appeals
 from bot.views.actors import actor
@@ -123,7 +124,7 @@ def _case(
         return Payload(house.voice.say(language, "card.not_here", case=case.label))
     account = accounts.by_id(tx, case.account)
     menu = str(body.get("menu", "")) if body.get("round") == case.round else ""
-    facts = case_card.CaseFacts(
+    facts = CaseFacts(
         case=case,
         account=account.account,
         priority=priority(case, house.taxonomy[case.category], house.taxonomy, account.confirmed, now),
