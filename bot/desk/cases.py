@@ -19,7 +19,7 @@ from storage import accounts, cases, desks, outbox, shown
 
 def change(session: Session, command: CaseCommand) -> None:
     """Apply a verb to a case; what follows from it is written in the same transaction."""
-    case = _find(session, command.case)
+    case = seen(session, command.case)
     adopt(session, case)
     _check_words(session, command)
     category = session.house.taxonomy[case.category]
@@ -40,7 +40,29 @@ def change(session: Session, command: CaseCommand) -> None:
     ledger.redraw(session, outcome.case)
 
 
-def _find(session: Session, number: int) -> Case:
+def permitted(session: Session, command: CaseCommand) -> Case:
+    """The locked case a command is about, if its verb is allowed to this person here and now.
+
+    Raises:
+        Refusal: it is not. An old button raises Overtaken, and the card is drawn again.
+    """
+    case = seen(session, command.case)
+    adopt(session, case)
+    no = refusal(command.verb, session.actor(case.id), case, session.place, session.now)
+    if no is not None:
+        raise no
+    if command.round is not None and command.round != case.round:
+        ledger.redraw(session, case)
+        raise _overtaken(case)
+    return case
+
+
+def _overtaken(case: Case) -> Overtaken:
+    decision = case.decision
+    return Overtaken(state=case.state, by=decision.by if decision else None, at=decision.at if decision else None)
+
+
+def seen(session: Session, number: int) -> Case:
     """The case, if this person may see it at all: to others it does not exist."""
     actor = session.actor(number)
     if not actor.has(*Role) or actor.roles == {Role.OWNER}:
@@ -104,15 +126,13 @@ def adopt(session: Session, case: Case) -> None:
 
 def choose(session: Session, command: ChooseOn) -> None:
     """Open a sub-menu on the card where it was asked for."""
-    case = _find(session, command.case)
+    case = seen(session, command.case)
     adopt(session, case)
     if command.round != case.round:
         ledger.redraw(session, case)
-        decision = case.decision
-        raise Overtaken(
-            state=case.state, by=decision.by if decision else None, at=decision.at if decision else None
-        )
-    verb = Verb(command.menu) if command.menu in frozenset(Verb) else Verb.SEE
+        raise _overtaken(case)
+    name = command.menu.partition("_")[0]
+    verb = Verb(name) if name in frozenset(Verb) else Verb.SEE
     no = refusal(verb, session.actor(case.id), case, session.place, session.now)
     if no is not None:
         raise no
@@ -127,7 +147,7 @@ def choose(session: Session, command: ChooseOn) -> None:
 
 def show(session: Session, command: ShowCase) -> None:
     """Show a case's card here, below what was said since."""
-    case = _find(session, command.case)
+    case = seen(session, command.case)
     _renew(session, ledger.card(case.id, session.place.id), session.place)
     _show_card(session, session.place, case, {})
 

@@ -210,10 +210,11 @@ def _carry_out(session: Session, command: Command) -> bool:
     try:
         if isinstance(command, _IN_PRIVATE) and not session.caller.private:
             raise WrongPlace()
-        if isinstance(command, CaseCommand):
-            cases.change(session, command)
-        else:
-            _ERRANDS[type(command)](session, command)
+        errand = _ERRANDS.get(type(command))
+        if errand is None and isinstance(command, CaseCommand):
+            errand = cases.change
+        assert errand is not None, type(command)
+        errand(session, command)
     except Refusal as no:
         session.refuse(no)
         return False
