@@ -40,7 +40,10 @@ MENUS = {Verb.REJECT: "reject", Verb.ESCALATE: "escalate", Verb.RECATEGORISE: "c
 GROUP = "group_"
 """In the value of a category's button: a group of categories, and not one of them."""
 NO_MENU = "main"
+MORE = "more"
 VERBS = frozenset(Verb)
+PRESSED = frozenset({*_PLAIN, *MENUS})
+"""Verbs that can be asked for by a button; a card draws those of them that are allowed."""
 _BY_CODE: dict[str, Callable[[str], Command]] = {"e": AddEvidence, "l": ChooseLanguage}
 _OURS = re.compile(r"[a-z](\.[A-Za-z0-9_-]+)*", re.ASCII)
 MOST_DATA = 64
@@ -210,8 +213,8 @@ def _numbers(*texts: str) -> bool:
 
 
 def _case_press(case: int, round_: int, verb: str, value: str) -> Command | None:
-    if verb == NO_MENU and not value:
-        return ChooseOn(case, round_, NO_MENU)
+    if verb in (NO_MENU, MORE) and not value:
+        return ChooseOn(case, round_, verb)
     if verb not in VERBS:
         return None
     known = Verb(verb)

@@ -1,17 +1,16 @@
-"""The case card that moderators see."""
+"""The case card that moderators see: what it says. Its buttons are in `bot.speech.card_menus`."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from bot.domain.account import Account
 from bot.domain.accuracy import band
 from bot.domain.case import OPEN, Case, State
-from bot.domain.link import Linked
 from bot.domain.moment import Micros
-from bot.domain.priority import Level, Priority
-from bot.domain.verbs import LEAD, Verb
-from bot.speech import buttons, linked
+from bot.domain.priority import Level
+from bot.speech import linked
+from bot.speech.card_menus import rows
+from bot.speech.case_facts import CaseFacts
 from bot.speech.form import account_line
-from bot.speech.payload import Button, Payload, Rows, clip, in_columns
+from bot.speech.payload import Payload, clip
 from bot.speech.voice import At, Markup, Voice, untappable
 
 EXCERPT = 280
@@ -29,40 +28,12 @@ ICONS = {
     State.MERGED: "🔗",
     State.WITHDRAWN: "↩️",
 }
-ORDER = (Verb.CONFIRM, Verb.REJECT, Verb.ESCALATE, Verb.TAKE, Verb.RELEASE, Verb.UNDO, Verb.REOPEN)
-STYLES = {Verb.CONFIRM: "success", Verb.REJECT: "danger"}
-
-
-@dataclass(frozen=True, slots=True)
-class CaseFacts:
-    """All that a card shows of a case.
-
-    Args:
-        words: what reporters brought, masked, the first of each.
-        history: other cases on the account: number and state.
-        verbs: what the buttons offer.
-        menu: the sub-menu that is open, empty for none.
-        linked: cases with something in common, as far as whoever reads the card may know of them.
-    """
-
-    case: Case
-    account: Account
-    priority: Priority
-    words: tuple[str, ...]
-    history: tuple[tuple[int, State], ...]
-    verbs: frozenset[Verb]
-    reasons: tuple[str, ...]
-    holder: str = ""
-    decider: str = ""
-    menu: str = ""
-    on_desk: bool = False
-    linked: tuple[Linked, ...] = ()
 
 
 def draw(facts: CaseFacts, voice: Voice, language: str, now: Micros) -> Payload:
     """Draw a card."""
-    parts = [*_head(facts, voice, language, now), _words(facts)]
-    return Payload("\n".join(part for part in parts if part), _rows(facts, voice, language))
+    parts = [line for section in SECTIONS for line in section(facts, voice, language, now)]
+    return Payload("\n".join(part for part in parts if part), rows(facts, voice, language))
 
 
 def state_label(voice: Voice, language: str, state: State) -> str:
@@ -70,7 +41,7 @@ def state_label(voice: Voice, language: str, state: State) -> str:
     return voice.plain(language, f"case_state.{state}")
 
 
-def _head(facts: CaseFacts, voice: Voice, language: str, now: Micros) -> list[str]:
+def _title(facts: CaseFacts, voice: Voice, language: str, _now: Micros) -> list[str]:
     case = facts.case
     return [
         voice.say(
@@ -81,30 +52,32 @@ def _head(facts: CaseFacts, voice: Voice, language: str, now: Micros) -> list[st
             state=state_label(voice, language, case.state),
             category=voice.plain(language, f"category.{case.category}"),
         ),
-        voice.say(
-            language,
-            "card.account",
-            account=account_line(facts.account),
-        ),
-        _standing(facts, voice, language, now),
-        *_waiting(facts, voice, language, now),
-        _history(facts, voice, language),
-        *linked.lines(facts.linked, voice, language),
     ]
 
 
-def _standing(facts: CaseFacts, voice: Voice, language: str, now: Micros) -> str:
+def _account(facts: CaseFacts, voice: Voice, language: str, _now: Micros) -> list[str]:
+    lines: list[str] = [voice.say(language, "card.account", account=account_line(facts.account))]
+    if facts.also:
+        also = Markup(", ".join(account_line(account) for account in facts.also))
+        lines.append(voice.say(language, "card.also", accounts=also))
+    return lines
+
+
+def _standing(facts: CaseFacts, voice: Voice, language: str, now: Micros) -> list[str]:
     """Who decided, or who looks, or nothing."""
     case = facts.case
+    if case.state is State.MERGED:
+        into = f"C{case.merged_into}"
+        return [voice.say(language, "card.merged", into=into, name=facts.decider)]
     if case.decision is not None and case.state not in (State.NEW, State.IN_REVIEW, State.WAITING):
         reason = ""
         if case.state is State.REJECTED:
             reason = voice.plain(language, f"reason.{case.decision.reason}")
         key = "card.decided_why" if reason else "card.decided"
-        return voice.say(language, key, now=now, name=facts.decider, at=At(case.decision.at), reason=reason)
+        return [voice.say(language, key, now=now, name=facts.decider, at=At(case.decision.at), reason=reason)]
     if case.lease is not None and case.lease.until > now:
-        return voice.say(language, "card.held", now=now, name=facts.holder, at=At(case.lease.until))
-    return ""
+        return [voice.say(language, "card.held", now=now, name=facts.holder, at=At(case.lease.until))]
+    return []
 
 
 def _waiting(facts: CaseFacts, voice: Voice, language: str, now: Micros) -> list[str]:
@@ -145,51 +118,25 @@ def _marks(case: Case, voice: Voice, language: str) -> str:
     return voice.say(language, "card.marks", marks=" · ".join(said)) if said else ""
 
 
-def _history(facts: CaseFacts, voice: Voice, language: str) -> str:
+def _history(facts: CaseFacts, voice: Voice, language: str, _now: Micros) -> list[str]:
     if not facts.history:
-        return ""
+        return []
     cases = ", ".join(f"C{number} ({state_label(voice, language, state)})" for number, state in facts.history)
-    return voice.say(language, "card.history", cases=cases)
+    return [voice.say(language, "card.history", cases=cases)]
 
 
-def _words(facts: CaseFacts) -> str:
+def _linked(facts: CaseFacts, voice: Voice, language: str, _now: Micros) -> list[str]:
+    return linked.lines(facts.linked, voice, language)
+
+
+def _words(facts: CaseFacts, _voice: Voice, _language: str, _now: Micros) -> list[str]:
     if not facts.words:
-        return ""
+        return []
     text = clip("\n".join(facts.words), EXCERPT)
-    return f"<blockquote>{untappable(text)}</blockquote>"
+    return [f"<blockquote>{untappable(text)}</blockquote>"]
 
 
-def _rows(facts: CaseFacts, voice: Voice, language: str) -> Rows:
-    case = facts.case
-    if facts.menu == "reject" and Verb.REJECT in facts.verbs:
-        choices = {code: f"reason.{code}.short" for code in facts.reasons}
-        return _menu(facts, voice, language, Verb.REJECT, choices)
-    if facts.menu == "escalate" and Verb.ESCALATE in facts.verbs:
-        return _menu(facts, voice, language, Verb.ESCALATE, {LEAD: "b.to_lead"})
-    shown = [verb for verb in ORDER if verb in facts.verbs]
-    if facts.on_desk or case.state is not State.NEW:
-        shown = [verb for verb in shown if verb is not Verb.TAKE]
-    if Verb.UNDO in shown:  # one way back at a time
-        shown = [verb for verb in shown if verb is not Verb.REOPEN]
-    drawn = [
-        Button(
-            voice.plain(language, f"b.{verb}"),
-            buttons.on_case(case.id, case.round, verb),
-            style=STYLES.get(verb, ""),
-        )
-        for verb in shown
-    ]
-    rows = [*in_columns(drawn[:2], 2), *in_columns(drawn[2:], 2)]
-    if facts.on_desk:
-        rows.append((Button(voice.plain(language, "b.next"), buttons.next_case()),))
-    return tuple(rows)
+Section = Callable[[CaseFacts, Voice, str, Micros], list[str]]
 
-
-def _menu(facts: CaseFacts, voice: Voice, language: str, verb: Verb, choices: dict[str, str]) -> Rows:
-    case = facts.case
-    drawn = [
-        Button(voice.plain(language, label), buttons.on_case(case.id, case.round, verb, code))
-        for code, label in choices.items()
-    ]
-    back = Button(voice.plain(language, "b.back"), buttons.on_case(case.id, case.round, buttons.NO_MENU))
-    return (*in_columns(drawn, 2), (back,))
+SECTIONS: tuple[Section, ...] = (_title, _account, _standing, _waiting, _history, _linked, _words)
+"""What a card says, from top to bottom: each gives its lines, none if it has nothing to say."""

@@ -8,6 +8,7 @@ from bot.domain.case import Case
 from bot.domain.course import goes_on
 from bot.domain.draft import Draft, Stage
 from bot.domain.flag import Flag
+from bot.domain.link import Linked
 from bot.domain.moment import Micros
 from bot.domain.priority import priority
 from bot.domain.verbs import Verb
@@ -15,14 +16,15 @@ from bot.house import House
 from bot.reading.profile import apps_for
 from bot.reading.recognise import candidates
 from bot.reading.signals import suggest
-from bot.speech import buttons, receipt
+from bot.speech import buttons, receipt, sorting
 from bot.speech import card as case_card
 from bot.speech import form as form_card
 from bot.speech import reasons as why
+from bot.speech.case_facts import CaseFacts
 from bot.speech.payload import Button, Payload
 from bot.views import appeals, calls, duty, linked
 from bot.views.actors import actor
-from storage import accounts, cases, desks, drafts, people, places, queue, reports, staff
+from storage import accounts, cases, desks, drafts, merging, people, places, queue, reports, staff
 from storage.database import Tx
 
 EXCERPTS = 3
@@ -101,6 +103,14 @@ def _language(tx: Tx, place: Place, house: House) -> str:
     return person.language if person else house.voice.fallback
 
 
+def _choices(case: Case, menu: str, near: tuple[Linked, ...], house: House, language: str) -> sorting.Choices:
+    """What an open menu offers, where that depends on more than the case."""
+    name, _, page = menu.partition("_")
+    if name == Verb.RECATEGORISE:
+        return sorting.categories(case, page, house.taxonomy, house.voice, language)
+    return sorting.wholes(near) if name == Verb.MERGE else ()
+
+
 def _viewer(tx: Tx, place: Place, case: Case) -> Actor | None:
     """Who reads a private card; None for a group."""
     if place.purpose is not Purpose.PRIVATE or place.person is None:
@@ -127,7 +137,8 @@ def _case(
     category = house.taxonomy[case.category]
     weight = priority(case, category, house.taxonomy, account.confirmed, now)
     menu = str(body.get("menu", "")) if body.get("round") == case.round else ""
-    facts = case_card.CaseFacts(
+    near = linked.for_card(tx, case, viewer)
+    facts = CaseFacts(
         case=case,
         account=account.account,
         priority=weight,
@@ -139,7 +150,9 @@ def _case(
         decider=staff.name(tx, case.decision.by) if case.decision else "",
         menu=menu,
         on_desk=on_desk,
-        linked=linked.for_card(tx, case, viewer),
+        linked=near,
+        choices=_choices(case, menu, near, house, language),
+        also=tuple(accounts.by_id(tx, number).account for number in merging.accounts_of(tx, case.id)),
     )
     # Whoever is on duty is called for what is urgent; a team that knows no duty hears the card itself.
     loud = calls.is_urgent(category, weight) and not duty.known(tx)

@@ -13,6 +13,7 @@ from bot.domain.case import Case, Decision, Lease, State
 from bot.domain.category import Lane
 from bot.domain.course import answered
 from bot.domain.decide import decide
+from bot.domain.link import Linked, Tie
 from bot.domain.moment import MINUTE
 from bot.domain.outcome import Moment
 from bot.domain.priority import priority
@@ -35,6 +36,7 @@ from bot.domain.verbs import (
     Verb,
 )
 from bot.speech import buttons, card
+from bot.speech.case_facts import CaseFacts
 from bot.speech.voice import Voice
 from tests.domain.grids import ABOUT_ME, ALIKE, CHILD, GRIDS, LEADS, ORDINARY, WHERE
 from tests.domain.made import COLLEAGUE, ME, NOW, PLACES, case
@@ -154,7 +156,7 @@ def test_deciding_refuses_with_the_same_words() -> None:
 def drawn(one: Question, voice: Voice, *, on_desk: bool) -> set[Verb]:
     """The verbs on the buttons of a card that this person sees in private."""
     taxonomy = load()
-    facts = card.CaseFacts(
+    facts = CaseFacts(
         case=one.case,
         account=Account("michat", "account_id", "contoh_fiktif"),
         priority=priority(one.case, taxonomy[one.case.category], taxonomy, 0, NOW),
@@ -163,15 +165,23 @@ def drawn(one: Question, voice: Voice, *, on_desk: bool) -> set[Verb]:
         verbs=offered(one.case, PLACES[Purpose.PRIVATE], one.actor, NOW),
         reasons=taxonomy.reasons,
         on_desk=on_desk,
+        evidence=1,
+        linked=(Linked(41, State.NEW, (Tie.PHONE,)),),
     )
-    found = set()
-    for row in card.draw(facts, voice, "id", NOW).rows:
-        for button in row:
-            kind, _, rest = button.data.partition(".")
-            assert buttons.read(button.data) is not None
-            if kind == "c":
-                found.add(Verb(rest.split(".")[2]))
-    return found
+    main, more = pressed(facts, voice), pressed(replace(facts, menu=buttons.MORE), voice)
+    assert (buttons.MORE in main) is bool(set(more) - {buttons.NO_MENU}), "no menu without a verb behind it"
+    told = [*main, *(more if buttons.MORE in main else [])]
+    verbs = [Verb(one) for one in told if one not in (buttons.MORE, buttons.NO_MENU)]
+    assert len(verbs) == len(set(verbs)), "each verb once"
+    return set(verbs)
+
+
+def pressed(facts: CaseFacts, voice: Voice) -> list[str]:
+    """What the buttons on the case ask for, at most eight and one more on screen."""
+    drawn_here = [button for row in card.draw(facts, voice, "id", NOW).rows for button in row]
+    assert len(drawn_here) <= 10
+    assert all(buttons.read(one.data) is not None for one in drawn_here if one.data)
+    return [one.data.split(".")[3] for one in drawn_here if one.data.startswith("c.")]
 
 
 @pytest.mark.parametrize("on_desk", [False, True])
@@ -181,7 +191,7 @@ def test_the_buttons_in_private_are_what_is_allowed(on_desk: bool) -> None:
     for one in QUESTIONS:
         if one.place is not Purpose.PRIVATE:
             continue
-        expected = set(one.expected) & set(card.ORDER)
+        expected = set(one.expected) & buttons.PRESSED
         if on_desk or one.case.state is not State.NEW:
             expected.discard(Verb.TAKE)
         if Verb.UNDO in expected:

@@ -19,6 +19,7 @@ from bot.domain.priority import priority
 from bot.domain.taxonomy import load
 from bot.domain.verbs import Verb
 from bot.speech import card, form, receipt
+from bot.speech.case_facts import CaseFacts
 from bot.speech.payload import MOST_TEXT, Payload
 from bot.speech.voice import Due, Markup, Voice, escaped, untappable
 from simulator.html import parse
@@ -54,7 +55,7 @@ def shown(payload: Payload) -> str:
     return str(text)
 
 
-def facts(words: str, account: Account, state: State, menu: str = "", **changes: object) -> card.CaseFacts:
+def facts(words: str, account: Account, state: State, menu: str = "", **changes: object) -> CaseFacts:
     made = case(
         state,
         id=10**15 - 1,
@@ -66,7 +67,7 @@ def facts(words: str, account: Account, state: State, menu: str = "", **changes:
         else None,
         category="impersonation",
     )
-    return card.CaseFacts(
+    return CaseFacts(
         case=made,
         account=account,
         priority=priority(made, TAXONOMY["threat"], TAXONOMY, 5, NOW + DAY),

@@ -95,6 +95,7 @@ async def test_reopening_after_the_window_sends_a_correction(stage: Scene, team:
     late = await stage.press_data(team.citra, stage.card(team.citra, team.group, 1), "c.1.1.undo")
     assert late.text is not None
     assert "sudah lewat" in late.text
+    await stage.press(team.lead, stage.card(team.lead, team.group, 1), "Lainnya")
     await stage.press(team.lead, stage.card(team.lead, team.group, 1), "Tinjau lagi")
     assert "Koreksi" in stage.last(ana).text
     await stage.tell_bot(ana, "/status")

@@ -96,6 +96,7 @@ async def test_a_decision_that_waits_is_not_said_to_who_left(stage: Scene, team:
     last = await leave(stage, ana, "identitas saja")
     await stage.wait(minutes=5)
     assert stage.last(ana) is last
+    await stage.press(team.lead, stage.card(team.lead, team.group, 1), "Lainnya")
     await stage.press(team.lead, stage.card(team.lead, team.group, 1), "Tinjau lagi")
     await stage.wait(minutes=5)
     assert stage.last(ana) is last

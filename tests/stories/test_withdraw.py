@@ -93,6 +93,7 @@ async def test_one_of_two(stage: Scene, team: Team) -> None:
     await stage.press(team.citra, card, "Konfirmasi")
     await stage.wait(minutes=2)
     assert "dikonfirmasi moderator" in stage.last(budi).text
+    await stage.press(team.lead, stage.card(team.lead, team.group, 1), "Lainnya")
     await stage.press(team.lead, stage.card(team.lead, team.group, 1), "Tinjau lagi")
     await stage.wait(minutes=2)
     assert "Koreksi" in stage.last(budi).text

@@ -1,0 +1,119 @@
+"""The buttons of a case card: its verbs, and the menus they open."""
+
+from collections.abc import Callable
+
+from bot.domain.case import State
+from bot.domain.verbs import LEAD, Verb
+from bot.speech import buttons
+from bot.speech.case_facts import CaseFacts
+from bot.speech.payload import Button, Rows, in_columns
+from bot.speech.sorting import wholes
+from bot.speech.voice import Voice
+
+MAIN = (Verb.CONFIRM, Verb.REJECT, Verb.ESCALATE, Verb.EVIDENCE, Verb.TAKE, Verb.UNDO)
+"""Verbs with a button on the card itself."""
+
+MORE = (
+    Verb.ASK,
+    Verb.NOTE,
+    Verb.HOLD,
+    Verb.PASS,
+    Verb.RELEASE,
+    Verb.RECATEGORISE,
+    Verb.MERGE,
+    Verb.PROTECT,
+    Verb.REOPEN,
+)
+"""Verbs behind "more"."""
+
+STYLES = {Verb.CONFIRM: "success", Verb.REJECT: "danger"}
+Menu = Callable[[CaseFacts, Voice, str], Rows]
+
+
+def rows(facts: CaseFacts, voice: Voice, language: str) -> Rows:
+    """The buttons of a card: those of its open menu, while what it is about is allowed, else the verbs."""
+    name = facts.menu.partition("_")[0]
+    menu = MENUS.get(name)
+    if menu is not None and (name == buttons.MORE or Verb(name) in facts.verbs):
+        return menu(facts, voice, language)
+    return _main(facts, voice, language)
+
+
+def listed(
+    facts: CaseFacts, voice: Voice, language: str, verb: Verb, choices: dict[str, str], columns: int = 2
+) -> Rows:
+    """A menu of a verb: a button for each choice (code and label), and the way back."""
+    case = facts.case
+    drawn = [Button(label, buttons.on_case(case.id, case.round, verb, code)) for code, label in choices.items()]
+    return (*in_columns(drawn, columns), (_to(facts, voice, language, buttons.NO_MENU, "b.back"),))
+
+
+def _main(facts: CaseFacts, voice: Voice, language: str) -> Rows:
+    shown = [verb for verb in MAIN if verb in _drawable(facts)]
+    if facts.on_desk or facts.case.state is not State.NEW:
+        shown = [verb for verb in shown if verb is not Verb.TAKE]
+    if not facts.evidence:
+        shown = [verb for verb in shown if verb is not Verb.EVIDENCE]
+    deciding, others = shown[:2], shown[2:]
+    drawn = [_verb(facts, voice, language, verb) for verb in others]
+    if facts.on_desk:
+        drawn.append(Button(voice.plain(language, "b.next"), buttons.next_case()))
+    if _behind(facts):
+        drawn.append(_to(facts, voice, language, buttons.MORE, "b.more"))
+    return (*in_columns([_verb(facts, voice, language, verb) for verb in deciding], 2), *in_columns(drawn, 2))
+
+
+def _more(facts: CaseFacts, voice: Voice, language: str) -> Rows:
+    drawn = [_verb(facts, voice, language, verb) for verb in _behind(facts)]
+    return (*in_columns(drawn, 2), (_to(facts, voice, language, buttons.NO_MENU, "b.back"),))
+
+
+def _behind(facts: CaseFacts) -> list[Verb]:
+    """What stands behind "more"; one way back at a time: Undo goes before Reopen."""
+    hidden = {Verb.REOPEN} if Verb.UNDO in facts.verbs else set()
+    if not wholes(facts.linked):
+        hidden.add(Verb.MERGE)
+    return [verb for verb in MORE if verb in _drawable(facts) - hidden]
+
+
+def _drawable(facts: CaseFacts) -> frozenset[Verb]:
+    """What is allowed and can be asked for by a button."""
+    return facts.verbs & buttons.PRESSED
+
+
+def _verb(facts: CaseFacts, voice: Voice, language: str, verb: Verb) -> Button:
+    label = voice.plain(language, f"b.{verb}")
+    if verb is Verb.EVIDENCE:
+        label = f"{label} ({facts.evidence})"
+    return Button(label, buttons.on_case(facts.case.id, facts.case.round, verb), style=STYLES.get(verb, ""))
+
+
+def _to(facts: CaseFacts, voice: Voice, language: str, menu: str, label: str) -> Button:
+    return Button(voice.plain(language, label), buttons.on_case(facts.case.id, facts.case.round, menu))
+
+
+def _reject(facts: CaseFacts, voice: Voice, language: str) -> Rows:
+    choices = {code: voice.plain(language, f"reason.{code}.short") for code in facts.reasons}
+    return listed(facts, voice, language, Verb.REJECT, choices)
+
+
+def _escalate(facts: CaseFacts, voice: Voice, language: str) -> Rows:
+    return listed(facts, voice, language, Verb.ESCALATE, {LEAD: voice.plain(language, "b.to_lead")})
+
+
+def _category(facts: CaseFacts, voice: Voice, language: str) -> Rows:
+    return listed(facts, voice, language, Verb.RECATEGORISE, dict(facts.choices))
+
+
+def _merge(facts: CaseFacts, voice: Voice, language: str) -> Rows:
+    return listed(facts, voice, language, Verb.MERGE, dict(facts.choices))
+
+
+MENUS: dict[str, Menu] = {
+    buttons.MORE: _more,
+    Verb.REJECT: _reject,
+    Verb.ESCALATE: _escalate,
+    Verb.RECATEGORISE: _category,
+    Verb.MERGE: _merge,
+}
+"""What is drawn for an open menu, by its name: that of the verb it is about, or "more"."""
