@@ -104,3 +104,23 @@ async def test_a_reporter_of_both_counts_once(stage: Scene, team: Team) -> None:
     card = stage.card(team.citra, team.group, 2).text
     assert "2 pelapor, 1 sumber" in card, card
     await proven(stage)
+
+
+BUTTONS = {"id": ("Lainnya", "Gabungkan", "Urungkan"), "en": ("More", "Merge", "Undo")}
+
+
+@LANGUAGES
+async def test_by_buttons_in_one_tap_from_what_ties_them(stage: Scene, team: Team, language: str) -> None:
+    for number, person in enumerate(("Ana", "Budi")):
+        said = f"t.me/contoh_fiktif_{number} transfer ke wa.me/628120000009"
+        await stage.report(stage.simulator.person(person), said, "fraud")
+    await speak(stage, team, language)
+    await stage.tell_bot(team.citra, "/case C1")
+    more, merge, undo = BUTTONS[language]
+    for label in (more, merge, "→ C"):
+        press = await stage.press(team.citra, stage.last(team.citra), label)
+    assert SAID[language][0][:12] in press.text
+    card = stage.last(team.citra)
+    await stage.press(team.citra, card, undo)
+    assert "C1" in stage.last(team.citra).text
+    await proven(stage)

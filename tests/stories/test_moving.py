@@ -44,3 +44,23 @@ async def test_to_the_child_lane(stage: Scene, team: Team) -> None:
     await stage.tell_bot(team.citra, "/case C1")
     assert "tidak ada" in stage.last(team.citra).text
     assert not (await stage.app.database.read(prove)).problems
+
+
+BUTTONS = {"id": ("Lainnya", "Ganti kategori", "Judi"), "en": ("More", "Change category", "Gambling")}
+
+
+@LANGUAGES
+async def test_by_buttons(stage: Scene, team: Team, language: str) -> None:
+    await stage.report(stage.simulator.person("Ana"), "wa.me/628120000000 minta transfer", "fraud")
+    await speak(stage, team, language)
+    await stage.tell_bot(team.citra, "/case C1")
+    for label in BUTTONS[language]:
+        press = await stage.press(team.citra, stage.last(team.citra), label)
+    assert SAID[language][0] in press.text
+    await stage.press(team.citra, stage.last(team.citra), BUTTONS[language][0])
+    await stage.press(team.citra, stage.last(team.citra), BUTTONS[language][1])
+    old = stage.last(team.citra)
+    data = next(data for row in old.buttons for _label, data in row if data and data.endswith(".category.fraud"))
+    await stage.tell_bot(team.citra, "/category C1 fraud")
+    press = await stage.press_data(team.citra, old, data)
+    assert press.text, "an old button says how things stand"
