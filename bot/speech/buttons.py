@@ -10,7 +10,19 @@ from collections.abc import Callable
 
 from bot.domain.appeal import DropAppeal, Hear
 from bot.domain.asides import AboutMe, Hide, Withdraw
-from bot.domain.commands import ChooseLanguage, ChooseOn, Command, FormPress, Next, ShowCase, ShowStatus
+from bot.domain.commands import (
+    CarryOutBulk,
+    ChooseLanguage,
+    ChooseOn,
+    Command,
+    FormPress,
+    NarrowQueue,
+    Next,
+    ShowCase,
+    ShowMine,
+    ShowQueue,
+    ShowStatus,
+)
 from bot.domain.finding import Find, ShowAccount
 from bot.domain.intake import AddEvidence
 from bot.domain.own_data import AskErasure, Erase, EraseMe, SendMyData
@@ -19,7 +31,9 @@ from bot.domain.verbs import (
     CaseCommand,
     Confirm,
     Escalate,
+    Hold,
     Merge,
+    Pass,
     Recategorise,
     Reject,
     Release,
@@ -31,14 +45,23 @@ from bot.domain.verbs import (
 
 _PLAIN: dict[Verb, type[CaseCommand]] = {
     Verb.TAKE: Take,
-    Verb.RELEASE: Release,
     Verb.CONFIRM: Confirm,
     Verb.UNDO: Undo,
     Verb.REOPEN: Reopen,
 }
-MENUS = {Verb.REJECT: "reject", Verb.ESCALATE: "escalate", Verb.RECATEGORISE: "category", Verb.MERGE: "merge"}
+MENUS = {
+    Verb.REJECT: "reject",
+    Verb.ESCALATE: "escalate",
+    Verb.RECATEGORISE: "category",
+    Verb.MERGE: "merge",
+    Verb.RELEASE: "release",
+    Verb.PASS: "pass",
+    Verb.HOLD: "hold",
+}
 GROUP = "group_"
 """In the value of a category's button: a group of categories, and not one of them."""
+NO_REASON = "none"
+"""What the button says that gives a turn back without a reason."""
 NO_MENU = "main"
 VERBS = frozenset(Verb)
 _BY_CODE: dict[str, Callable[[str], Command]] = {"e": AddEvidence, "l": ChooseLanguage}
@@ -70,6 +93,30 @@ def open_case(case: int) -> str:
 def find(text: str, page: int) -> str:
     """The button that shows a page of what was asked for; empty if it is too long for one."""
     data = f"z.{page}.{base64.urlsafe_b64encode(text.encode()).decode().rstrip('=')}"
+    return data if len(data) <= MOST_DATA else ""
+
+
+def queue(words: tuple[str, ...], page: int) -> str:
+    """The button that shows a page of a part of the queue; empty if it is too long for one."""
+    return _short(".".join(part for part in ("u", str(page), "-".join(words)) if part))
+
+
+def narrow(words: tuple[str, ...], menu: str = "all") -> str:
+    """The button that offers other parts of the queue; empty if it is too long for one."""
+    return _short(".".join(part for part in ("v", menu, "-".join(words)) if part))
+
+
+def mine() -> str:
+    """The button that shows what is in one's own hands."""
+    return "m"
+
+
+def bulk(number: int, answer: str) -> str:
+    """A button below the preview of a bulk decision: "yes", "no", or afterwards "undo"."""
+    return f"y.{number}.{answer}"
+
+
+def _short(data: str) -> str:
     return data if len(data) <= MOST_DATA else ""
 
 
@@ -153,7 +200,20 @@ def read(data: str) -> Command | None:
             return _appeal_press(parts)
         case _, [code] if kind in _BY_CODE:
             return _BY_CODE[kind](code)
-    return _own_data(parts) if kind == "p" else _finding(kind, parts) or _aside(kind, parts)
+    return _own_data(parts) if kind == "p" else _finding(kind, parts) or _queue(kind, parts) or _aside(kind, parts)
+
+
+def _queue(kind: str, parts: list[str]) -> Command | None:
+    match kind, parts:
+        case "u", [page, *words] if _numbers(page) and len(page) < 3 and len(words) < 2:
+            return ShowQueue("".join(words).replace("-", " "), int(page))
+        case "v", [menu, *words] if len(words) < 2:
+            return NarrowQueue("".join(words).replace("-", " "), menu)
+        case "m", []:
+            return ShowMine()
+        case "y", [number, ("yes" | "no" | "undo") as answer] if _numbers(number):
+            return CarryOutBulk(int(number), answer)
+    return None
 
 
 def _finding(kind: str, parts: list[str]) -> Command | None:
@@ -232,6 +292,9 @@ _VALUED: dict[Verb, Callable[[int, int, str], Command | None]] = {
     Verb.REJECT: Reject,
     Verb.ESCALATE: lambda case, round_, value: Escalate(case, round_, value or LEAD),
     Verb.RECATEGORISE: _sort,
+    Verb.RELEASE: lambda case, round_, value: Release(case, round_, "" if value == NO_REASON else value),
+    Verb.HOLD: Hold,
+    Verb.PASS: Pass,
     Verb.MERGE: lambda case, round_, value: Merge(case, round_, int(value)) if _numbers(value) else None,
 }
 """Verbs that need to know one thing more."""

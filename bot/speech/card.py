@@ -9,7 +9,7 @@ from bot.domain.link import Linked
 from bot.domain.moment import Micros
 from bot.domain.priority import Level, Priority
 from bot.domain.verbs import LEAD, Verb
-from bot.speech import buttons, linked
+from bot.speech import buttons, linked, turns
 from bot.speech.form import account_line
 from bot.speech.payload import Button, Payload, Rows, clip, in_columns
 from bot.speech.voice import At, Markup, Voice, untappable
@@ -55,6 +55,7 @@ class CaseFacts:
     holder: str = ""
     decider: str = ""
     menu: str = ""
+    colleagues: tuple[tuple[int, str], ...] = ()
     on_desk: bool = False
     linked: tuple[Linked, ...] = ()
 
@@ -166,6 +167,8 @@ def _rows(facts: CaseFacts, voice: Voice, language: str) -> Rows:
         return _menu(facts, voice, language, Verb.REJECT, choices)
     if facts.menu == "escalate" and Verb.ESCALATE in facts.verbs:
         return _menu(facts, voice, language, Verb.ESCALATE, {LEAD: "b.to_lead"})
+    if facts.menu in turns.MENUS and turns.MENUS[facts.menu] in facts.verbs:
+        return turns.menu(facts.menu, case, facts.colleagues, voice, language)
     shown = [verb for verb in ORDER if verb in facts.verbs]
     if facts.on_desk or case.state is not State.NEW:
         shown = [verb for verb in shown if verb is not Verb.TAKE]

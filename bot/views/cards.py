@@ -1,6 +1,7 @@
 """What a card shows at the moment it is sent, by its name."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.domain.actor import Actor, Place, Purpose
 from bot.domain.allowed import lanes, offered, reasons
@@ -20,7 +21,7 @@ from bot.speech import card as case_card
 from bot.speech import form as form_card
 from bot.speech import reasons as why
 from bot.speech.payload import Button, Payload
-from bot.views import appeals, calls, duty, linked
+from bot.views import appeals, calls, colleagues, desktop, duty, linked
 from bot.views.actors import actor
 from storage import accounts, cases, desks, drafts, people, places, queue, reports, staff
 from storage.database import Tx
@@ -34,7 +35,7 @@ class Request:
 
     name: str
     place: int
-    body: dict[str, object]
+    body: dict[str, Any]
 
 
 def draw(tx: Tx, request: Request, house: House, now: Micros) -> Payload | None:
@@ -84,7 +85,7 @@ def _apps(draft: Draft) -> tuple[str, ...]:
     return apps_for(draft.text) if draft.name else ()
 
 
-def _desk(tx: Tx, place: Place, body: dict[str, object], house: House, now: Micros) -> Payload:
+def _desk(tx: Tx, place: Place, body: dict[str, Any], house: House, now: Micros) -> Payload:
     number = desks.get(tx, place.id)
     case = cases.by_id(tx, number, lock=False) if number is not None else None
     language = _language(tx, place, house)
@@ -92,8 +93,11 @@ def _desk(tx: Tx, place: Place, body: dict[str, object], house: House, now: Micr
         again = Button(house.voice.plain(language, "b.next"), buttons.next_case())
         mine = lanes(Actor(place.person or 0, staff.roles(tx, place.person or 0)))
         open_ones = queue.waiting(tx, mine, 1, place.person or 0)
-        return Payload(house.voice.say(language, "queue.none_free" if open_ones else "queue.empty"), ((again,),))
-    return _case(tx, case, place, body, house, now, on_desk=True)
+        text = house.voice.say(language, "queue.none_free" if open_ones else "queue.empty")
+        shown = Payload(text, ((again,),))
+    else:
+        shown = _case(tx, case, place, body, house, now, on_desk=True)
+    return desktop.beside(tx, place, body.get("done"), shown, house, language, now)
 
 
 def _language(tx: Tx, place: Place, house: House) -> str:
@@ -112,7 +116,7 @@ def _case(
     tx: Tx,
     case: Case,
     place: Place,
-    body: dict[str, object],
+    body: dict[str, Any],
     house: House,
     now: Micros,
     *,
@@ -138,6 +142,7 @@ def _case(
         holder=staff.name(tx, case.lease.by) if case.lease else "",
         decider=staff.name(tx, case.decision.by) if case.decision else "",
         menu=menu,
+        colleagues=colleagues.offered(tx, case, place.person, now) if menu == "pass" and place.person else (),
         on_desk=on_desk,
         linked=linked.for_card(tx, case, viewer),
     )
