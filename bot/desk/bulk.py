@@ -13,7 +13,7 @@ from bot.domain.case import Case
 from bot.domain.category import Lane
 from bot.domain.commands import CarryOutBulk, PreviewBulk
 from bot.domain.listing import Listing
-from bot.domain.refusal import BulkOver, Misused, NoReason, NothingToDo, Refusal, WrongPlace, WrongRole
+from bot.domain.refusal import BulkOver, NoBulk, NoReason, NothingToDo, Refusal, WrongPlace, WrongRole
 from bot.domain.strike import FALSE_REPORT
 from bot.domain.verbs import CaseCommand, Confirm, Recategorise, Reject, Undo, Verb
 from bot.speech import bulk as speech
@@ -29,7 +29,6 @@ VERBS = {
     "reject": Verb.REJECT, "tolak": Verb.REJECT,
     "category": Verb.RECATEGORISE, "kategori": Verb.RECATEGORISE,
 }  # fmt: skip
-USAGE = "/bulk reject not_enough spam overdue"
 
 
 def preview(session: Session, command: PreviewBulk) -> None:
@@ -43,7 +42,7 @@ def preview(session: Session, command: PreviewBulk) -> None:
     part = queueing.part(session, who, words)
     taken, left = _chosen(session, part, verb)
     if not taken:
-        raise NothingToDo(left=speech.left(left, session.house.voice, session.language))
+        raise NothingToDo(left=speech.left_out(left, session.house.voice, session.language))
     body = {"verb": str(verb), "value": value, "cases": [[case.id, case.round] for case in taken]}
     number = bulks.add(session.tx, session.person.id, body, session.now)
     first = tuple((case, accounts.by_id(session.tx, case.account).account) for case in taken[: speech.SHOWN])
@@ -56,16 +55,16 @@ def _asked(session: Session, typed: str) -> tuple[Verb, str, str]:
     words = typed.lower().split()
     verb = VERBS.get(words[0]) if words else None
     if verb is None:
-        raise Misused(usage=USAGE)
+        raise NoBulk()
     value = words[1] if verb is not Verb.CONFIRM and len(words) > 1 else ""
     reasons = [one for one in session.house.taxonomy.reasons if one != FALSE_REPORT]
     if verb is Verb.REJECT and value not in reasons:
         raise NoReason(given=value, known=", ".join(reasons))
     if verb is Verb.RECATEGORISE and value not in session.house.taxonomy:
-        raise Misused(usage="/bulk category spam other")
+        raise NoBulk()
     rest = words[1:] if verb is Verb.CONFIRM else words[2:]
     if not rest:
-        raise Misused(usage=USAGE)
+        raise NoBulk()
     return verb, value, " ".join(rest)
 
 

@@ -59,7 +59,7 @@ def tell(session: Session, case: Case, command: Pass) -> None:
         return
     voice, now = session.house.voice, session.now
     by = session.name(session.person.id)
-    text = voice.say(person.language, "turn.passed", now, case=case.label, name=by, at=At(case.lease.until))
+    text: str = voice.say(person.language, "turn.passed", now, case=case.label, name=by, at=At(case.lease.until))
     note = clip(mask_personal(command.note.strip()), LONGEST_NOTE)
     if note:
         text = f"{text}\n<blockquote>{untappable(note)}</blockquote>"

@@ -19,7 +19,8 @@
     │   ├── NoTurn        nobody has the turn that would be given back
     │   └── TooLate       the undo window is over
     ├── Unknown           nothing is known under that name
-    │   ├── NoCase / NoReport / NoDraft / NoReason / NoCategory / NoTarget / NoRole / NoPerson / NoAppeal / NoTopicOf
+    │   ├── NoCase / NoReport / NoDraft / NoReason / NoCategory / NoTarget / NoRole / NoPerson / NoAppeal
+    │   ├── NoTopicOf
     │   ├── NoColleague   nobody on the team is called that
     │   └── NoFilter      the queue has no such filter
     └── Unusable          the input makes no sense here
@@ -27,7 +28,7 @@
         ├── OurselvesReported / YourOwn / Appealed / Settled / TakenBack / SameCategory / SameCase / OtherLane
         ├── CannotTake / Unreachable   a colleague who may not have the case, or whom no message reaches
         ├── NoHold / HoldOver / HoldTooLong   a moment until which nothing can be put aside
-        └── NothingToDo / BulkOver   no case fits a bulk decision, or its preview is old
+        └── NoBulk / NothingToDo / BulkOver   not readable, case fits a bulk decision, or its preview is old
 
 Each class has a text ``refusal.<name>`` in every language (a test keeps this).
 """
@@ -274,6 +275,10 @@ class HoldOver(Unusable):
 
 class HoldTooLong(Unusable):
     """Nothing is put aside for so long."""
+
+
+class NoBulk(Unusable):
+    """It cannot be read what is to be decided on which cases."""
 
 
 class NothingToDo(Unusable):

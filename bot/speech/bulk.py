@@ -11,7 +11,7 @@ from bot.speech import buttons
 from bot.speech.card import ICONS
 from bot.speech.form import account_line
 from bot.speech.payload import Button, Payload
-from bot.speech.voice import Voice
+from bot.speech.voice import Voice, escaped
 
 SHOWN = 5
 
@@ -46,9 +46,10 @@ class Result:
     undo: bool
 
 
-def left(counts: Counter[Left], voice: Voice, language: str) -> str:
+def left_out(counts: Counter[Left], voice: Voice, language: str) -> str:
     """How many cases are left out, and why; empty if none is."""
-    return ", ".join(f"{counts[why]} {voice.plain(language, f'bulk.left_{why}')}" for why in Left if counts[why])
+    said = ", ".join(f"{counts[why]} {voice.plain(language, f'bulk.left_{why}')}" for why in Left if counts[why])
+    return voice.plain(language, "bulk.left", left=said) if said else ""
 
 
 def preview(shown: Preview, voice: Voice, language: str) -> Payload:
@@ -58,12 +59,14 @@ def preview(shown: Preview, voice: Voice, language: str) -> Payload:
         why = voice.plain(language, f"reason.{shown.value}")
     elif shown.verb is Verb.RECATEGORISE:
         why = voice.plain(language, f"category.{shown.value}")
-    said: list[str] = [voice.count(language, f"bulk.preview_{shown.verb}", shown.count, value=why)]
+    said: list[str] = [voice.count(language, f"bulk.preview_{shown.verb}", shown.count)]
+    if why:
+        said.append(voice.say(language, "bulk.why", value=why))
     said += [_line(case, account, voice, language) for case, account in shown.first]
     if shown.count > len(shown.first):
         said.append(voice.count(language, "bulk.more", shown.count - len(shown.first)))
     if shown.left:
-        said.append(voice.say(language, "bulk.left", left=left(shown.left, voice, language)))
+        said.append(escaped(left_out(shown.left, voice, language)))
     yes = Button(
         voice.count(language, f"b.bulk_{shown.verb}", shown.count),
         buttons.bulk(shown.number, "yes"),
