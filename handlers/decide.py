@@ -15,7 +15,6 @@ from bot.domain.verbs import (
     Merge,
     Recategorise,
     Reject,
-    Release,
     Reopen,
     Take,
     Undo,
@@ -25,14 +24,13 @@ from handlers.commands import Handler, command
 
 PLAIN: dict[str, type[CaseCommand]] = {
     "take": Take,
-    "release": Release,
     "confirm": Confirm,
     "undo": Undo,
     "reopen": Reopen,
 }
 
 
-def _case(context: Context, usage: str) -> int:
+def case_number(context: Context, usage: str) -> int:
     """The case number behind a command.
 
     Raises:
@@ -50,38 +48,38 @@ def plain(name: str, verb: type[CaseCommand]) -> Handler:
     """A verb that needs nothing but the case."""
 
     async def handle(_update: Update, context: Context) -> None:
-        await context.run(verb(_case(context, f"/{name} C42")))
+        await context.run(verb(case_number(context, f"/{name} C42")))
 
     return handle
 
 
 async def show(_update: Update, context: Context) -> None:
     """/case C42"""
-    await context.run(ShowCase(_case(context, "/case C42")))
+    await context.run(ShowCase(case_number(context, "/case C42")))
 
 
 async def reject(_update: Update, context: Context) -> None:
     """/reject C42 not_enough"""
-    number = _case(context, "/reject C42 not_enough")
+    number = case_number(context, "/reject C42 not_enough")
     await context.run(Reject(number, reason=_word(context, "")))
 
 
 async def escalate(_update: Update, context: Context) -> None:
     """/escalate C42 lead"""
-    number = _case(context, "/escalate C42 lead")
+    number = case_number(context, "/escalate C42 lead")
     await context.run(Escalate(number, target=_word(context, LEAD)))
 
 
 async def category(_update: Update, context: Context) -> None:
     """/category C42 fraud"""
-    number = _case(context, "/category C42 fraud")
+    number = case_number(context, "/category C42 fraud")
     await context.run(Recategorise(number, category=_word(context, "")))
 
 
 async def merge(_update: Update, context: Context) -> None:
     """/merge C43 C42: the first becomes part of the second"""
     usage = "/merge C43 C42"
-    number, into = _case(context, usage), read_case(_word(context, ""))
+    number, into = case_number(context, usage), read_case(_word(context, ""))
     if into is None:
         raise Misused(usage=usage)
     await context.run(Merge(number, into=into))

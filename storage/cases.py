@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from sqlalchemy import bindparam, exists, func, or_, select, update
+from sqlalchemy import and_, bindparam, exists, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.case import LIVE, OPEN, Case, Decision, Lease, State
@@ -19,16 +19,16 @@ _WRITTEN = (
     "decided_by", "decided", "decision_seq", "previous", "undo_until", "reason", "sources", "flags", "about",
     "accuracy", "signed_by", "barred", "merged_into", "held",
 )  # fmt: skip
-_COLUMNS = tuple(cases.c[name] for name in ("id", "account", "opened", "look_due", *_WRITTEN, "kin"))
+COLUMNS = tuple(cases.c[name] for name in ("id", "account", "opened", "look_due", *_WRITTEN, "kin"))
 MOST_OF_ACCOUNT = 200
 """Cases of one account that are counted: it is confirmed or rejected anew again and again, but not that often."""
 NOBODY = -1
 """A reader whom no case is about."""
 
-_BY_ID = Statement(select(*_COLUMNS).where(cases.c.id == bindparam("id")))
-_LOCKED = Statement(select(*_COLUMNS).where(cases.c.id == bindparam("id")).with_for_update())
+_BY_ID = Statement(select(*COLUMNS).where(cases.c.id == bindparam("id")))
+_LOCKED = Statement(select(*COLUMNS).where(cases.c.id == bindparam("id")).with_for_update())
 _LIVE = Statement(
-    select(*_COLUMNS).where(cases.c.account == bindparam("account"), cases.c.state.in_(LIVE)).with_for_update()
+    select(*COLUMNS).where(cases.c.account == bindparam("account"), cases.c.state.in_(LIVE)).with_for_update()
 )
 _ACCOUNT = Statement(
     select(accounts.c.id)
@@ -40,7 +40,7 @@ _ACCOUNT = Statement(
     .with_for_update()
 )
 _LATEST = Statement(
-    select(*_COLUMNS)
+    select(*COLUMNS)
     .where(cases.c.account == bindparam("account"))
     .order_by(cases.c.id.desc())
     .limit(1)
@@ -70,7 +70,7 @@ _SAVE = Statement(
 _HEAD = Statement(select(cases.c.head).where(cases.c.id == bindparam("id")))
 _SCORE = Statement(update(cases).where(cases.c.id == bindparam("the_case")).values(score=bindparam("score")))
 _OPEN_SLICE = Statement(
-    select(*_COLUMNS)
+    select(*COLUMNS)
     .where(cases.c.state.in_(OPEN), cases.c.id > bindparam("after"))
     .order_by(cases.c.id)
     .limit(bindparam("most"))
@@ -79,7 +79,7 @@ _OPEN_SLICE = Statement(
 
 _ABOUT = Statement(select(cases.c.about).where(cases.c.id == bindparam("id")))
 _LEASED_BY = Statement(
-    select(*_COLUMNS).where(cases.c.state.in_(OPEN), cases.c.lease_by == bindparam("person")).with_for_update()
+    select(*COLUMNS).where(cases.c.state.in_(OPEN), cases.c.lease_by == bindparam("person")).with_for_update()
 )
 _COUNT_OPEN = Statement(
     select(cases.c.lane, cases.c.state, func.count(), func.min(cases.c.opened))
@@ -95,7 +95,7 @@ def _next(lane: Lane, escalated: bool) -> Statement:
     free = or_(
         cases.c.lease_by.is_(None),
         cases.c.lease_until <= bindparam("now"),
-        cases.c.lease_by == bindparam("person"),
+        and_(cases.c.lease_by == bindparam("person"), cases.c.held == 0),
     )
     return Statement(
         select(cases.c.score, cases.c.id)
@@ -125,14 +125,15 @@ def _next(lane: Lane, escalated: bool) -> Statement:
 @cache
 def _page(lane: Lane) -> Statement:
     return Statement(
-        select(cases.c.score, *_COLUMNS)
+        select(cases.c.score, *COLUMNS)
         .where(cases.c.state.in_(OPEN), cases.c.lane == lane, cases.c.about != bindparam("reader"))
         .order_by(cases.c.score.desc(), cases.c.id)
         .limit(bindparam("most"))
     )
 
 
-def _case(row: Row) -> Case:
+def of_row(row: Row) -> Case:
+    """A case from its COLUMNS."""
     (number, account, opened, look_due, category, lane, state, round_, version, seq, due, reporters,
      lease_by, lease_until, decided_by, decided, decision_seq, previous, undo_until, reason, sources,
      flags, about, accuracy, signed_by, barred, merged_into, held, kin) = row  # fmt: skip
@@ -152,13 +153,13 @@ def _case(row: Row) -> Case:
 def by_id(tx: Tx, case: int, *, lock: bool = True) -> Case | None:
     """A case, locked until the end of the transaction unless told otherwise."""
     row = tx.one(_LOCKED if lock else _BY_ID, id=case)
-    return _case(row) if row else None
+    return of_row(row) if row else None
 
 
 def live(tx: Tx, account: int) -> Case | None:
     """The one case on an account that further reports join."""
     row = tx.one(_LIVE, account=account)
-    return _case(row) if row else None
+    return of_row(row) if row else None
 
 
 def live_on(tx: Tx, platform: str, kind: str, value: str) -> list[Case]:
@@ -171,7 +172,7 @@ def live_on(tx: Tx, platform: str, kind: str, value: str) -> list[Case]:
 def latest(tx: Tx, account: int) -> Case | None:
     """The newest case on an account, in whatever state."""
     row = tx.one(_LATEST, account=account)
-    return _case(row) if row else None
+    return of_row(row) if row else None
 
 
 def history(tx: Tx, account: int, but: int, lane: Lane) -> list[tuple[int, State]]:
@@ -255,12 +256,12 @@ def about(tx: Tx, case: int) -> int:
 
 def leased_by(tx: Tx, person: int) -> list[Case]:
     """Open cases in somebody's turn, locked."""
-    return [_case(row) for row in tx.all(_LEASED_BY, person=person)]
+    return [of_row(row) for row in tx.all(_LEASED_BY, person=person)]
 
 
 def open_slice(tx: Tx, after: int, most: int) -> list[Case]:
     """Open cases with a number above `after`, in order."""
-    return [_case(row) for row in tx.all(_OPEN_SLICE, after=after, most=most)]
+    return [of_row(row) for row in tx.all(_OPEN_SLICE, after=after, most=most)]
 
 
 def next_case(
@@ -276,7 +277,7 @@ def page(tx: Tx, lanes: frozenset[Lane], most: int, reader: int = NOBODY) -> lis
     """The first open cases of the queue, without those about who reads it."""
     rows = [row for lane in sorted(lanes) for row in tx.all(_page(lane), most=most, reader=reader)]
     rows.sort(key=lambda row: (-row[0], row[1]))
-    return [_case(row[1:]) for row in rows[:most]]
+    return [of_row(row[1:]) for row in rows[:most]]
 
 
 def open_counts(tx: Tx, reader: int = NOBODY) -> list[tuple[Lane, State, int, Micros]]:

@@ -106,6 +106,7 @@ _SAID_ABOUT = Statement(
     )
 )
 _NAMES = Statement(select(outbox.c.name).where(outbox.c.kind == CARD, outbox.c.subject == bindparam("of")))
+_CARD_BODY = Statement(select(outbox.c.body).where(outbox.c.kind == CARD, outbox.c.name == bindparam("of")))
 _CARD_ID = Statement(select(outbox.c.id).where(outbox.c.kind == CARD, outbox.c.name == bindparam("of")))
 _DROP_PLACE = Statement(delete(outbox).where(outbox.c.kind == CARD, outbox.c.place == bindparam("here")))
 _DROP = Statement(delete(outbox).where(outbox.c.kind == CARD, outbox.c.name == bindparam("of")))
@@ -231,6 +232,12 @@ def names(tx: Tx, subject: str) -> list[str]:
 def exists(tx: Tx, name: str) -> bool:
     """Whether a card is still wanted."""
     return tx.value(_CARD_ID, of=name) is not None
+
+
+def carries(tx: Tx, name: str) -> dict[str, Any]:
+    """What a card's row carries beside the state it is drawn from, such as an open sub-menu."""
+    body = tx.value(_CARD_BODY, of=name)
+    return dict(json.loads(body)) if body else {}
 
 
 def drop(tx: Tx, name: str) -> None:

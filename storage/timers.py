@@ -54,6 +54,12 @@ _CLAIM = Statement(
     .where(timers.c.id == bindparam("timer"), timers.c.state == "pending", timers.c.due == bindparam("promised"))
     .values(state="done")
 )
+_SUBJECTS = Statement(
+    select(timers.c.subject)
+    .where(timers.c.state == "pending", timers.c.due > bindparam("now"), timers.c.kind == bindparam("kind"))
+    .order_by(timers.c.due)
+    .limit(bindparam("most"))
+)
 
 
 def set_(tx: Tx, kind: str, subject: str, due: Micros) -> None:
@@ -81,6 +87,11 @@ def first(tx: Tx) -> Micros | None:
     """When the next one is due."""
     moment: Micros | None = tx.value(_FIRST)
     return moment
+
+
+def awaited(tx: Tx, kind: str, now: Micros, most: int) -> list[str]:
+    """What something is still to come for: the subjects of one kind, the soonest first."""
+    return [subject for (subject,) in tx.all(_SUBJECTS, kind=kind, now=now, most=most)]
 
 
 def claim(tx: Tx, timer: Timer) -> bool:

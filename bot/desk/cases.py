@@ -1,26 +1,35 @@
 """Deciding on cases, and showing them."""
 
-from bot.desk import ledger, letters, links, strikes
+from bot.desk import dealing, ledger, letters, links, strikes, turns
 from bot.desk.session import MODERATORS, Session
-from bot.domain.actor import Actor, Place, Purpose, Role
-from bot.domain.allowed import lanes as lanes_of
+from bot.domain.actor import Place, Purpose, Role
 from bot.domain.allowed import refusal
 from bot.domain.case import OPEN, Case, State
 from bot.domain.category import Lane
-from bot.domain.commands import ChooseOn, Next, ShowCase, ShowQueue
+from bot.domain.commands import ChooseOn, ShowCase
 from bot.domain.decide import decide
 from bot.domain.effects import Recall
 from bot.domain.outcome import Moment
-from bot.domain.refusal import NoCase, NoReason, NoTarget, NotStaff, Overtaken, Refusal, WrongPlace
-from bot.domain.verbs import LEAD, CaseCommand, Escalate, Reject, Release, Take, Verb
-from bot.views.queue import queue_page
-from storage import cases, desks, outbox, shown
+from bot.domain.refusal import NoCase, NoReason, NoTarget, NotStaff, Overtaken, WrongPlace
+from bot.domain.verbs import LEAD, CaseCommand, Escalate, Reject, Verb
+from storage import desks, outbox, shown
 
 
 def change(session: Session, command: CaseCommand) -> None:
     """Apply a verb to a case; what follows from it is written in the same transaction."""
     case = seen(session, command.case)
     adopt(session, case)
+    command = turns.meant(session, command, case)
+    after = carry_out(session, case, command)
+    signed = case.signed_by != after.signed_by
+    _report_back(session, after, command, signed=signed)
+    turns.follow(session, after, command)
+    if case.decision is not None and command.verb is Verb.UNDO:
+        dealing.refresh(session, after, case.decision.by)
+
+
+def carry_out(session: Session, case: Case, command: CaseCommand) -> Case:
+    """Decide, and write down all that follows but the answer; the case as it stands then."""
     _check_words(session, command)
     category = session.house.taxonomy[case.category]
     when = Moment(session.now, session.house.hold(case.category), category.signatures)
@@ -35,11 +44,10 @@ def change(session: Session, command: CaseCommand) -> None:
     if any(isinstance(effect, Recall) for effect in outcome.effects):
         strikes.take_back(session, outcome.case)
     strikes.settle(session, outcome.case)
-    signed = case.signed_by != outcome.case.signed_by
-    _report_back(session, outcome.case, command, signed=signed)
     ledger.redraw(session, outcome.case)
     if (outcome.case.state, outcome.case.lane) != (case.state, case.lane):
         links.ripple(session, outcome.case)
+    return outcome.case
 
 
 def permitted(session: Session, command: CaseCommand) -> Case:
@@ -105,15 +113,14 @@ def _report_back(session: Session, case: Case, command: CaseCommand, *, signed: 
         seconds = undo // 1_000_000
         session.answer(f"{key}_undo", case=case.label, seconds=seconds)
     else:
-        session.answer(
-            key, case=case.label, state=session.house.voice.plain(session.language, f"case_state.{case.state}")
-        )
+        state = session.house.voice.plain(session.language, f"case_state.{case.state}")
+        session.answer(key, **({"case": case.label, "state": state} | turns.told(session, case, command)))
 
 
 def adopt(session: Session, case: Case) -> None:
     """If the pressed message is a second copy of a card, keep this one and remove the other."""
     caller, place = session.caller, session.place
-    if not caller.pressed:
+    if not caller.pressed or shown.carried(session.tx, place.id, caller.message) is not None:
         return
     names = [ledger.card(case.id, place.id)]
     if desks.get(session.tx, place.id) == case.id:
@@ -138,19 +145,22 @@ def choose(session: Session, command: ChooseOn) -> None:
     no = refusal(verb, session.actor(case.id), case, session.place, session.now)
     if no is not None:
         raise no
+    if verb is Verb.PASS and session.place.purpose is not Purpose.PRIVATE:
+        raise WrongPlace()  # who is missing from the list may have reported it
+    case = turns.renew(session, case)
     menu = {"menu": command.menu, "round": case.round}
     place = session.place
     on_desk = shown.get(session.tx, ledger.desk(place.id))
     if on_desk is not None and on_desk.message == session.caller.message:
-        _lay(session, place, case, menu)
+        dealing.lay(session, place, case, menu)
     else:
         _show_card(session, place, case, menu)
 
 
 def show(session: Session, command: ShowCase) -> None:
     """Show a case's card here, below what was said since."""
-    case = seen(session, command.case)
-    _renew(session, ledger.card(case.id, session.place.id), session.place)
+    case = turns.renew(session, seen(session, command.case))
+    dealing.below(session, ledger.card(case.id, session.place.id), session.place)
     _show_card(session, session.place, case, {})
 
 
@@ -164,88 +174,3 @@ def _show_card(session: Session, place: Place, case: Case, body: dict[str, objec
         now=session.now,
         body=body,
     )
-
-
-def _lay(session: Session, place: Place, case: Case | None, body: dict[str, object]) -> None:
-    outbox.show(
-        session.tx,
-        ledger.desk(place.id),
-        place.id,
-        subject=case.label if case else "",
-        priority=MODERATORS,
-        now=session.now,
-        body=body,
-    )
-
-
-def _renew(session: Session, name: str, place: Place) -> None:
-    """Send a card anew at the bottom of the chat; its old message goes."""
-    known = shown.get(session.tx, name)
-    if known is not None:
-        session.act(place, "deleteMessage", {"message_id": known.message})
-        shown.forget(session.tx, name)
-
-
-def deal(session: Session, command: Next) -> None:
-    """Deal the most urgent case in the moderator's private chat, in one message."""
-    actor = session.actor(0)
-    lanes = lanes_of(actor)
-    if not lanes:
-        raise NotStaff()
-    if session.place.purpose is not Purpose.PRIVATE:
-        raise WrongPlace()
-    current = desks.get(session.tx, session.place.id)
-    _let_go(session, current)
-    number = _most_urgent(session, actor, lanes, but=current or 0) or _most_urgent(session, actor, lanes)
-    if command.fresh:
-        _renew(session, ledger.desk(session.place.id), session.place)
-    case = _take(session, number)
-    desks.put(session.tx, session.place.id, case.id if case else None)
-    _lay(session, session.place, case, {})
-
-
-def _most_urgent(session: Session, actor: Actor, lanes: frozenset[Lane], but: int = 0) -> int | None:
-    return cases.next_case(session.tx, actor.id, lanes, session.now, escalated=actor.has(Role.LEAD), but=but)
-
-
-def _let_go(session: Session, current: int | None) -> None:
-    """Asking for the next case gives an undecided one back."""
-    if current is None:
-        return
-    case = cases.by_id(session.tx, current)
-    if case is None or case.lease is None or case.lease.by != session.person.id:
-        return
-    if refusal(Verb.RELEASE, session.actor(case.id), case, session.place, session.now) is not None:
-        return
-    outcome = decide(case, Release(case.id), session.actor(case.id), session.place, Moment(session.now, 0))
-    ledger.write(session, outcome)
-    ledger.redraw(session, outcome.case)
-
-
-def _take(session: Session, number: int | None) -> Case | None:
-    case = cases.by_id(session.tx, number) if number is not None else None
-    if case is None:
-        return None
-    try:
-        outcome = decide(case, Take(case.id), session.actor(case.id), session.place, Moment(session.now, 0))
-    except Refusal:
-        return None
-    ledger.write(session, outcome)
-    letters.follow(session, outcome.case, outcome.effects)
-    ledger.redraw(session, outcome.case)
-    return outcome.case
-
-
-def queue(session: Session, _command: ShowQueue) -> None:
-    """Say how many cases wait and show the first of them."""
-    actor = session.actor(0)
-    lanes = lanes_of(actor)
-    if not lanes:
-        raise NotStaff()
-    reader = actor.id
-    if session.place.of_team:
-        lanes &= {Lane.ORDINARY}
-        reader = cases.NOBODY  # an ordinary case is about nobody of ours, and the whole group reads this
-    elif session.place.purpose is not Purpose.PRIVATE:
-        raise WrongPlace()
-    session.reply(queue_page(session.tx, lanes, reader, session.house, session.language, session.now))

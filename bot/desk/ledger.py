@@ -118,9 +118,11 @@ def redraw(session: Session, case: Case, *, soon: bool = True) -> None:
     at = session.now if soon else session.now + COALESCE
     outbox.refresh(session.tx, case.label, priority=MODERATORS if soon else CARDS, now=session.now, at=at)
     for place in desks.showing(session.tx, case.id):
+        name = desk(place)
         outbox.show(
-            session.tx, desk(place), place, subject=case.label, priority=MODERATORS, now=session.now, not_before=at
-        )
+            session.tx, name, place, subject=case.label, priority=MODERATORS, now=session.now, not_before=at,
+            body=outbox.carries(session.tx, name),
+        )  # fmt: skip
     _recall(session, case)
 
 

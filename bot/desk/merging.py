@@ -1,6 +1,6 @@
 """Putting two cases together, and taking it back. Nobody outside the team notices either."""
 
-from bot.desk import cases, ledger, links
+from bot.desk import cases, ledger, links, turns
 from bot.desk.session import Session
 from bot.domain.allowed import refusal
 from bot.domain.case import OPEN, Case, State
@@ -24,6 +24,7 @@ def merge(session: Session, command: Merge) -> None:
     ledger.redraw(session, gone.case)
     ledger.redraw(session, grown.case)
     session.answer("mod.done.merge", case=case.label, into=into.label, seconds=when.undo // 1_000_000)
+    turns.follow(session, gone.case, command)
 
 
 def _target(session: Session, case: Case, number: int) -> Case:
@@ -64,3 +65,4 @@ def undo(session: Session, command: Undo) -> None:
     voice = session.house.voice
     state = voice.plain(session.language, f"case_state.{back.case.state}")
     session.answer("mod.done.undo", case=case.label, state=state)
+    turns.follow(session, back.case, command)

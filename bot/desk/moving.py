@@ -1,6 +1,6 @@
 """Another category by a moderator's word."""
 
-from bot.desk import cases, moves
+from bot.desk import cases, moves, turns
 from bot.desk.session import Session
 from bot.domain.actor import Purpose
 from bot.domain.case import Case
@@ -19,6 +19,7 @@ def recategorise(session: Session, command: Recategorise) -> None:
     else:
         name = voice.plain(language, f"category.{moved.category}")
         session.answer("mod.done.category", case=case.label, category=name)
+    turns.follow(session, moved, command)
 
 
 def to(session: Session, case: Case, code: str) -> Case:

@@ -1,6 +1,6 @@
 """What is done when a moment comes."""
 
-from bot.desk import digest, duty, forms, hiding, invitations, ledger, strikes, topics
+from bot.desk import dealing, digest, duty, forms, hiding, invitations, ledger, strikes, topics, turns
 from bot.desk.session import Session
 from storage import cases, timers
 from storage.timers import Timer
@@ -45,7 +45,7 @@ def _lease_over(session: Session, number: int) -> None:
     if case.lease.until > session.now:
         timers.set_(session.tx, timers.LEASE, str(case.id), case.lease.until)
         return
-    ledger.redraw(session, case)
+    turns.over(session, case)
 
 
 def _undo_over(session: Session, number: int) -> None:
@@ -54,3 +54,4 @@ def _undo_over(session: Session, number: int) -> None:
     if case is not None and case.decision is not None and case.decision.undo_until <= session.now:
         strikes.settle(session, case)
         ledger.redraw(session, case)
+        dealing.refresh(session, case, case.decision.by)

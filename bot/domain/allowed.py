@@ -12,6 +12,7 @@ from bot.domain.refusal import (
     Leased,
     NoCase,
     NotStaff,
+    NoTurn,
     OwnDecision,
     OwnReport,
     Refusal,
@@ -138,8 +139,10 @@ def _take(actor: Actor, case: Case, now: Micros) -> Refusal | None:
 
 
 def _release(actor: Actor, case: Case, now: Micros) -> Refusal | None:
-    if case.state not in OPEN or case.lease is None or case.lease.until <= now:
+    if case.state not in OPEN:
         return _there(case)
+    if case.lease is None or case.lease.until <= now:
+        return NoTurn(state=case.state, case=case.label)
     return _leased(case) if case.lease.by != actor.id and not _senior(actor, case) else None
 
 

@@ -38,7 +38,50 @@ class Next:
 
 @dataclass(frozen=True, slots=True)
 class ShowQueue:
-    """How many cases wait, and the first of them."""
+    """How many cases wait, and a page of them, or of a part.
+
+    Args:
+        words: the part, as typed or as a button has it.
+    """
+
+    words: str = ""
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NarrowQueue:
+    """The buttons that narrow the queue.
+
+    Args:
+        menu: which kind of them; empty for all kinds.
+    """
+
+    words: str
+    menu: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMine:
+    """What is in my hands: turns, what I put aside, asked, was passed, and can still undo."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewBulk:
+    """Show what one decision on many cases would do.
+
+    Args:
+        words: the verb, what goes with it, and the part of the queue, as typed.
+    """
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarryOutBulk:
+    """A button below such a preview: "yes", "no", or afterwards "undo"."""
+
+    bulk: int
+    answer: str
 
 
 # --- reporting ---------------------------------------------------------------------------------------
@@ -170,6 +213,10 @@ Command = (
     | ChooseOn
     | Next
     | ShowQueue
+    | NarrowQueue
+    | ShowMine
+    | PreviewBulk
+    | CarryOutBulk
     | Finding
     | TakeIn
     | Amend

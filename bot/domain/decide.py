@@ -13,6 +13,7 @@ from bot.domain.flag import Flag, packed
 from bot.domain.moment import MINUTE, Micros
 from bot.domain.outcome import Moment, Outcome, outcome
 from bot.domain.refusal import Overtaken
+from bot.domain.turn import ends
 from bot.domain.verbs import (
     Ask,
     CaseCommand,
@@ -28,9 +29,6 @@ from bot.domain.verbs import (
     Take,
     Undo,
 )
-
-LEASE: Micros = 10 * MINUTE
-"""How long a moderator's turn lasts without being renewed."""
 
 PASSED: Micros = 30 * MINUTE
 """How long a colleague's turn lasts to whom a case was passed: they may be busy with another one."""
@@ -61,7 +59,7 @@ def _take(case: Case, _command: CaseCommand, actor: Actor, when: Moment) -> Outc
         case,
         state=State.IN_REVIEW if first else case.state,
         round=case.round + first,
-        lease=Lease(actor.id, when.now + LEASE),
+        lease=Lease(actor.id, ends(case, actor.id, when.now)),
     )
     told = (TellReporters(State.IN_REVIEW, decided=False),) if first else ()
     return outcome(case, Kind.TAKEN, actor, when, *told)

@@ -16,16 +16,19 @@
     ├── Overtaken         the situation changed: somebody decided, the button is old
     │   ├── AlreadyThere  the case is already in that state
     │   ├── Leased        a colleague is looking at it
+    │   ├── NoTurn        nobody has the turn that would be given back
     │   └── TooLate       the undo window is over
     ├── Unknown           nothing is known under that name
     │   ├── NoCase / NoReport / NoDraft / NoReason / NoCategory / NoTarget / NoRole / NoPerson / NoAppeal
+    │   ├── NoTopicOf
+    │   ├── NoColleague   nobody on the team is called that
+    │   └── NoFilter      the queue has no such filter
     └── Unusable          the input makes no sense here
-        ├── ClaimSpent / NotAnAccount / Misused / OldButton / Unsupported / OurOwnMessage / JustSent
-        └── OurselvesReported / YourOwn / Appealed / Settled / TakenBack / SameCategory / SameCase / OtherLane
-    │   ├── NoCase / NoReport / NoDraft / NoReason / NoTarget / NoRole / NoPerson / NoAppeal / NoTopicOf
-    └── Unusable          the input makes no sense here
-        ├── ClaimSpent / NotAnAccount / Misused / OldButton / Unsupported / OurOwnMessage / JustSent
-        └── OurselvesReported / YourOwn / Appealed / Settled / TakenBack / NotATopic
+        ├── ClaimSpent / NotAnAccount / Misused / OldButton / Unsupported / OurOwnMessage / JustSent / NotATopic
+        ├── OurselvesReported / YourOwn / Appealed / Settled / TakenBack / SameCategory / SameCase / OtherLane
+        ├── CannotTake / Unreachable   a colleague who may not have the case, or whom no message reaches
+        ├── NoHold / HoldOver / HoldTooLong   a moment until which nothing can be put aside
+        └── NoBulk / NothingToDo / BulkOver   not readable, case fits a bulk decision, or its preview is old
 
 Each class has a text ``refusal.<name>`` in every language (a test keeps this).
 """
@@ -118,6 +121,10 @@ class Leased(Overtaken):
     """A colleague is looking at the case."""
 
 
+class NoTurn(Overtaken):
+    """Nobody has a turn on the case that could be given back."""
+
+
 class TooLate(Overtaken):
     """The undo window is over."""
 
@@ -164,6 +171,14 @@ class NoAppeal(Unknown):
 
 class NoTopicOf(Unknown):
     """Nothing of that name has a topic."""
+
+
+class NoColleague(Unknown):
+    """Nobody on the team is called that."""
+
+
+class NoFilter(Unknown):
+    """The queue cannot be narrowed by that word."""
 
 
 class LastOwner(NotAllowed):
@@ -240,6 +255,38 @@ class TakenBack(Unusable):
 
 class Settled(Unusable):
     """The report has had its outcome and cannot be taken back."""
+
+
+class CannotTake(Unusable):
+    """A colleague may not have the case; why is theirs, so it is not said."""
+
+
+class Unreachable(Unusable):
+    """A colleague whom the bot cannot write to."""
+
+
+class NoHold(Unusable):
+    """It cannot be read how long the case is to be put aside."""
+
+
+class HoldOver(Unusable):
+    """The moment until which the case was to be put aside is over."""
+
+
+class HoldTooLong(Unusable):
+    """Nothing is put aside for so long."""
+
+
+class NoBulk(Unusable):
+    """It cannot be read what is to be decided on which cases."""
+
+
+class NothingToDo(Unusable):
+    """No case is left for a bulk decision."""
+
+
+class BulkOver(Unusable):
+    """A bulk decision's preview is too old, was used, or was dropped."""
 
 
 def family(root: type[Refusal] = Refusal) -> list[type[Refusal]]:

@@ -10,40 +10,26 @@ from collections.abc import Callable
 
 from bot.domain.appeal import DropAppeal, Hear
 from bot.domain.asides import AboutMe, Hide, Withdraw
-from bot.domain.commands import ChooseLanguage, ChooseOn, Command, FormPress, Next, ShowCase, ShowStatus
+from bot.domain.commands import (
+    CarryOutBulk,
+    ChooseLanguage,
+    Command,
+    FormPress,
+    NarrowQueue,
+    Next,
+    ShowCase,
+    ShowMine,
+    ShowQueue,
+    ShowStatus,
+)
 from bot.domain.finding import Find, ShowAccount
 from bot.domain.intake import AddEvidence
 from bot.domain.own_data import AskErasure, Erase, EraseMe, SendMyData
-from bot.domain.verbs import (
-    LEAD,
-    CaseCommand,
-    Confirm,
-    Escalate,
-    Merge,
-    Recategorise,
-    Reject,
-    Release,
-    Reopen,
-    Take,
-    Undo,
-    Verb,
-)
+from bot.speech import presses
+from bot.speech.presses import asked
 
-_PLAIN: dict[Verb, type[CaseCommand]] = {
-    Verb.TAKE: Take,
-    Verb.RELEASE: Release,
-    Verb.CONFIRM: Confirm,
-    Verb.UNDO: Undo,
-    Verb.REOPEN: Reopen,
-}
-MENUS = {Verb.REJECT: "reject", Verb.ESCALATE: "escalate", Verb.RECATEGORISE: "category", Verb.MERGE: "merge"}
-GROUP = "group_"
-"""In the value of a category's button: a group of categories, and not one of them."""
-NO_MENU = "main"
-MORE = "more"
-VERBS = frozenset(Verb)
-PRESSED = frozenset({*_PLAIN, *MENUS})
-"""Verbs that can be asked for by a button; a card draws those of them that are allowed."""
+GROUP, MENUS, MORE = presses.GROUP, presses.MENUS, presses.MORE
+NO_MENU, NO_REASON, PRESSED = presses.NO_MENU, presses.NO_REASON, presses.PRESSED
 _BY_CODE: dict[str, Callable[[str], Command]] = {"e": AddEvidence, "l": ChooseLanguage}
 _OURS = re.compile(r"[a-z](\.[A-Za-z0-9_-]+)*", re.ASCII)
 MOST_DATA = 64
@@ -73,6 +59,30 @@ def open_case(case: int) -> str:
 def find(text: str, page: int) -> str:
     """The button that shows a page of what was asked for; empty if it is too long for one."""
     data = f"z.{page}.{base64.urlsafe_b64encode(text.encode()).decode().rstrip('=')}"
+    return data if len(data) <= MOST_DATA else ""
+
+
+def queue(words: tuple[str, ...], page: int) -> str:
+    """The button that shows a page of a part of the queue; empty if it is too long for one."""
+    return _short(".".join(part for part in ("u", str(page), "-".join(words)) if part))
+
+
+def narrow(words: tuple[str, ...], menu: str = "all") -> str:
+    """The button that offers other parts of the queue; empty if it is too long for one."""
+    return _short(".".join(part for part in ("v", menu, "-".join(words)) if part))
+
+
+def mine() -> str:
+    """The button that shows what is in one's own hands."""
+    return "m"
+
+
+def bulk(number: int, answer: str) -> str:
+    """A button below the preview of a bulk decision: "yes", "no", or afterwards "undo"."""
+    return f"y.{number}.{answer}"
+
+
+def _short(data: str) -> str:
     return data if len(data) <= MOST_DATA else ""
 
 
@@ -143,7 +153,7 @@ def read(data: str) -> Command | None:
     kind, *parts = data.split(".")
     match kind, parts:
         case "c", [case, round_, verb, *value] if _numbers(case, round_) and len(value) <= 1:
-            return _case_press(int(case), int(round_), verb, "".join(value))
+            return asked(int(case), int(round_), verb, "".join(value))
         case "f", [draft, round_, name, *value] if _numbers(round_) and len(value) <= 1:
             return FormPress(draft, int(round_), name, "".join(value))
         case "n", []:
@@ -156,7 +166,20 @@ def read(data: str) -> Command | None:
             return _appeal_press(parts)
         case _, [code] if kind in _BY_CODE:
             return _BY_CODE[kind](code)
-    return _own_data(parts) if kind == "p" else _finding(kind, parts) or _aside(kind, parts)
+    return _own_data(parts) if kind == "p" else _finding(kind, parts) or _queue(kind, parts) or _aside(kind, parts)
+
+
+def _queue(kind: str, parts: list[str]) -> Command | None:
+    match kind, parts:
+        case "u", [page, *words] if _numbers(page) and len(page) < 3 and len(words) < 2:
+            return ShowQueue("".join(words).replace("-", " "), int(page))
+        case "v", [menu, *words] if len(words) < 2:
+            return NarrowQueue("".join(words).replace("-", " "), menu)
+        case "m", []:
+            return ShowMine()
+        case "y", [number, ("yes" | "no" | "undo") as answer] if _numbers(number):
+            return CarryOutBulk(int(number), answer)
+    return None
 
 
 def _finding(kind: str, parts: list[str]) -> Command | None:
@@ -210,31 +233,3 @@ def _aside(kind: str, parts: list[str]) -> Command | None:
 
 def _numbers(*texts: str) -> bool:
     return all(text.isdigit() and len(text) < 16 for text in texts)
-
-
-def _case_press(case: int, round_: int, verb: str, value: str) -> Command | None:
-    if verb in (NO_MENU, MORE) and not value:
-        return ChooseOn(case, round_, verb)
-    if verb not in VERBS:
-        return None
-    known = Verb(verb)
-    if known in MENUS and not value:
-        return ChooseOn(case, round_, MENUS[known])
-    if known in _VALUED:
-        return _VALUED[known](case, round_, value)
-    return _PLAIN[known](case, round_) if known in _PLAIN and not value else None
-
-
-def _sort(case: int, round_: int, value: str) -> Command:
-    if value.startswith(GROUP):
-        return ChooseOn(case, round_, f"category_{value.removeprefix(GROUP)}")
-    return Recategorise(case, round_, value)
-
-
-_VALUED: dict[Verb, Callable[[int, int, str], Command | None]] = {
-    Verb.REJECT: Reject,
-    Verb.ESCALATE: lambda case, round_, value: Escalate(case, round_, value or LEAD),
-    Verb.RECATEGORISE: _sort,
-    Verb.MERGE: lambda case, round_, value: Merge(case, round_, int(value)) if _numbers(value) else None,
-}
-"""Verbs that need to know one thing more."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.domain.case import State
 from bot.domain.verbs import LEAD, Verb
-from bot.speech import buttons
+from bot.speech import buttons, turns
 from bot.speech.case_facts import CaseFacts
 from bot.speech.payload import Button, Rows, in_columns
 from bot.speech.sorting import wholes
@@ -65,6 +65,8 @@ def _main(facts: CaseFacts, voice: Voice, language: str) -> Rows:
 
 def _more(facts: CaseFacts, voice: Voice, language: str) -> Rows:
     drawn = [_verb(facts, voice, language, verb) for verb in _behind(facts)]
+    if facts.on_desk and Verb.TAKE in facts.verbs:
+        drawn.append(turns.longer(facts.case, voice, language))
     return (*in_columns(drawn, 2), (_to(facts, voice, language, buttons.NO_MENU, "b.back"),))
 
 
@@ -101,19 +103,15 @@ def _escalate(facts: CaseFacts, voice: Voice, language: str) -> Rows:
     return listed(facts, voice, language, Verb.ESCALATE, {LEAD: voice.plain(language, "b.to_lead")})
 
 
-def _category(facts: CaseFacts, voice: Voice, language: str) -> Rows:
-    return listed(facts, voice, language, Verb.RECATEGORISE, dict(facts.choices))
-
-
-def _merge(facts: CaseFacts, voice: Voice, language: str) -> Rows:
-    return listed(facts, voice, language, Verb.MERGE, dict(facts.choices))
+def _chosen(verb: Verb) -> Menu:
+    """The menu of a verb whose choices depend on more than the case."""
+    return lambda facts, voice, language: listed(facts, voice, language, verb, dict(facts.choices))
 
 
 MENUS: dict[str, Menu] = {
     buttons.MORE: _more,
     Verb.REJECT: _reject,
     Verb.ESCALATE: _escalate,
-    Verb.RECATEGORISE: _category,
-    Verb.MERGE: _merge,
+    **{verb: _chosen(verb) for verb in (Verb.RECATEGORISE, Verb.MERGE, *turns.MENUS)},
 }
 """What is drawn for an open menu, by its name: that of the verb it is about, or "more"."""

@@ -1,6 +1,7 @@
 """What a card shows at the moment it is sent, by its name."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.domain.actor import Actor, Place, Purpose
 from bot.domain.allowed import lanes, offered, reasons
@@ -8,7 +9,6 @@ from bot.domain.case import Case
 from bot.domain.course import goes_on
 from bot.domain.draft import Draft, Stage
 from bot.domain.flag import Flag
-from bot.domain.link import Linked
 from bot.domain.moment import Micros
 from bot.domain.priority import priority
 from bot.domain.verbs import Verb
@@ -16,13 +16,13 @@ from bot.house import House
 from bot.reading.profile import apps_for
 from bot.reading.recognise import candidates
 from bot.reading.signals import suggest
-from bot.speech import buttons, receipt, sorting
+from bot.speech import buttons, receipt, sorting, turns
 from bot.speech import card as case_card
 from bot.speech import form as form_card
 from bot.speech import reasons as why
 from bot.speech.case_facts import CaseFacts
 from bot.speech.payload import Button, Payload
-from bot.views import appeals, calls, duty, linked
+from bot.views import appeals, calls, colleagues, desktop, duty, linked
 from bot.views.actors import actor
 from storage import accounts, cases, desks, drafts, merging, people, places, queue, reports, staff
 from storage.database import Tx
@@ -36,7 +36,7 @@ class Request:
 
     name: str
     place: int
-    body: dict[str, object]
+    body: dict[str, Any]
 
 
 def draw(tx: Tx, request: Request, house: House, now: Micros) -> Payload | None:
@@ -86,7 +86,7 @@ def _apps(draft: Draft) -> tuple[str, ...]:
     return apps_for(draft.text) if draft.name else ()
 
 
-def _desk(tx: Tx, place: Place, body: dict[str, object], house: House, now: Micros) -> Payload:
+def _desk(tx: Tx, place: Place, body: dict[str, Any], house: House, now: Micros) -> Payload:
     number = desks.get(tx, place.id)
     case = cases.by_id(tx, number, lock=False) if number is not None else None
     language = _language(tx, place, house)
@@ -94,8 +94,11 @@ def _desk(tx: Tx, place: Place, body: dict[str, object], house: House, now: Micr
         again = Button(house.voice.plain(language, "b.next"), buttons.next_case())
         mine = lanes(Actor(place.person or 0, staff.roles(tx, place.person or 0)))
         open_ones = queue.waiting(tx, mine, 1, place.person or 0)
-        return Payload(house.voice.say(language, "queue.none_free" if open_ones else "queue.empty"), ((again,),))
-    return _case(tx, case, place, body, house, now, on_desk=True)
+        text = house.voice.say(language, "queue.none_free" if open_ones else "queue.empty")
+        shown = Payload(text, ((again,),))
+    else:
+        shown = _case(tx, case, place, body, house, now, on_desk=True)
+    return desktop.beside(tx, place, body.get("done"), shown, house, language, now)
 
 
 def _language(tx: Tx, place: Place, house: House) -> str:
@@ -103,12 +106,18 @@ def _language(tx: Tx, place: Place, house: House) -> str:
     return person.language if person else house.voice.fallback
 
 
-def _choices(case: Case, menu: str, near: tuple[Linked, ...], house: House, language: str) -> sorting.Choices:
+def _choices(tx: Tx, facts: CaseFacts, place: Place, house: House, language: str, now: Micros) -> sorting.Choices:
     """What an open menu offers, where that depends on more than the case."""
-    name, _, page = menu.partition("_")
+    name, _, page = facts.menu.partition("_")
     if name == Verb.RECATEGORISE:
-        return sorting.categories(case, page, house.taxonomy, house.voice, language)
-    return sorting.wholes(near) if name == Verb.MERGE else ()
+        return sorting.categories(facts.case, page, house.taxonomy, house.voice, language)
+    if name == Verb.MERGE:
+        return sorting.wholes(facts.linked)
+    if name not in turns.MENUS:
+        return ()
+    asked = name == Verb.PASS and place.person is not None
+    others = colleagues.offered(tx, facts.case, place.person or 0, now) if asked else ()
+    return turns.choices(name, others, house.voice, language)
 
 
 def _viewer(tx: Tx, place: Place, case: Case) -> Actor | None:
@@ -122,7 +131,7 @@ def _case(
     tx: Tx,
     case: Case,
     place: Place,
-    body: dict[str, object],
+    body: dict[str, Any],
     house: House,
     now: Micros,
     *,
@@ -137,7 +146,6 @@ def _case(
     category = house.taxonomy[case.category]
     weight = priority(case, category, house.taxonomy, account.confirmed, now)
     menu = str(body.get("menu", "")) if body.get("round") == case.round else ""
-    near = linked.for_card(tx, case, viewer)
     facts = CaseFacts(
         case=case,
         account=account.account,
@@ -150,10 +158,10 @@ def _case(
         decider=staff.name(tx, case.decision.by) if case.decision else "",
         menu=menu,
         on_desk=on_desk,
-        linked=near,
-        choices=_choices(case, menu, near, house, language),
+        linked=linked.for_card(tx, case, viewer),
         also=tuple(accounts.by_id(tx, number).account for number in merging.accounts_of(tx, case.id)),
     )
+    facts = replace(facts, choices=_choices(tx, facts, place, house, language, now))
     # Whoever is on duty is called for what is urgent; a team that knows no duty hears the card itself.
     loud = calls.is_urgent(category, weight) and not duty.known(tx)
     return replace(case_card.draw(facts, house.voice, language, now), silent=place.of_team and not loud)

@@ -10,21 +10,26 @@ from string import Formatter
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
+from bot.desk import bulk, dealing
+from bot.domain import hold, skip
 from bot.domain.accuracy import Band
 from bot.domain.actor import Role
 from bot.domain.asides import Plight
+from bot.domain.bulk import Left
 from bot.domain.case import DECIDED, State
 from bot.domain.category import Lane, Taxonomy
 from bot.domain.draft import Stage
 from bot.domain.evidence import Reason
 from bot.domain.flag import Flag
 from bot.domain.link import Tie
+from bot.domain.listing import Mark
 from bot.domain.priority import Level, Priority
 from bot.domain.refusal import Overtaken, family
 from bot.domain.strike import Kind
 from bot.domain.suggestion import Trick
 from bot.domain.taxonomy import load
 from bot.domain.verbs import Verb
+from bot.speech.buttons import NO_REASON
 from bot.speech.menu import COMMANDS
 from bot.speech.receipt import ANSWERS
 from bot.speech.voice import LOCALES
@@ -78,6 +83,7 @@ def literal_keys() -> Iterator[tuple[str, str]]:
                     yield node.value, path.relative_to(ROOT).as_posix()
 
 
+BULK = frozenset(bulk.VERBS.values())
 STATUSES = ("received", "in_review", "waiting_for_reporter", "confirmed", "rejected", "closed", "withdrawn")
 
 
@@ -109,6 +115,20 @@ def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
         *(f"mod.done.{verb}_silent" for verb in (Verb.CONFIRM, Verb.REJECT)),
         *(f"mod.done.{verb}_signed" for verb in (Verb.CONFIRM, Verb.UNDO)),
         "mod.done.protect_off",
+        *(f"desk.{verb}" for verb in dealing.DONE_WITH),
+        "desk.confirm_signed",
+        *(f"skip.{reason}" for reason in (*skip.PAUSES, NO_REASON)),
+        *(f"b.hold_{span}" for span in hold.OFFERED),
+        *(f"filter.{mark}" for mark in Mark),
+        *(f"lane.{lane}" for lane in Lane),
+        *(f"b.narrow_{kind}" for kind in ("category", "platform", "state", "lane")),
+        *(f"mine.{section}" for section in ("turns", "passed", "held", "asked")),
+        *(f"bulk.left_{why}" for why in Left),
+        *(
+            f"{shape}_{verb}"
+            for shape in ("bulk.preview", "bulk.done", "b.bulk")
+            for verb in set(bulk.VERBS.values())
+        ),
         *(f"form.{stage}" for stage in (Stage.CANCELLED, Stage.EXPIRED)),
         *(f"form.file_{reason}" for reason in (Reason.SIZE, Reason.TYPE)),
         *(f"ask.{name}" for name in taxonomy.questions),

@@ -6,18 +6,30 @@ from hypothesis import strategies as st
 
 from bot.domain.asides import AboutMe, Hide, Plight, Withdraw
 from bot.domain.code import ALPHABET
-from bot.domain.commands import ChooseLanguage, ChooseOn, FormPress, Next, ShowCase, ShowStatus
+from bot.domain.commands import (
+    CarryOutBulk,
+    ChooseLanguage,
+    ChooseOn,
+    FormPress,
+    NarrowQueue,
+    Next,
+    ShowCase,
+    ShowMine,
+    ShowQueue,
+    ShowStatus,
+)
 from bot.domain.finding import Find, ShowAccount
+from bot.domain.listing import read
 from bot.domain.own_data import AskErasure, Erase, EraseMe, SendMyData
 from bot.domain.taxonomy import load
-from bot.domain.verbs import Confirm, Escalate, Reject, Release, Reopen, Take, Undo, Verb
+from bot.domain.verbs import Confirm, Escalate, Hold, Pass, Reject, Release, Reopen, Take, Undo, Verb
 from bot.speech import buttons
 
 BIGGEST = 10**15 - 1
 NUMBERS = st.integers(0, BIGGEST)
 IDS = st.text(ALPHABET, min_size=8, max_size=8)
 TAXONOMY = load()
-PLAIN = {Verb.TAKE: Take, Verb.RELEASE: Release, Verb.CONFIRM: Confirm, Verb.UNDO: Undo, Verb.REOPEN: Reopen}
+PLAIN = {Verb.TAKE: Take, Verb.CONFIRM: Confirm, Verb.UNDO: Undo, Verb.REOPEN: Reopen}
 
 
 @given(NUMBERS, NUMBERS, st.sampled_from(list(PLAIN)))
@@ -29,12 +41,36 @@ def test_a_verb_is_read_back(case: int, round_: int, verb: Verb) -> None:
 def test_a_choice_is_read_back(case: int, round_: int, reason: str) -> None:
     assert buttons.read(buttons.on_case(case, round_, Verb.REJECT, reason)) == Reject(case, round_, reason)
     assert buttons.read(buttons.on_case(case, round_, Verb.ESCALATE, "lead")) == Escalate(case, round_, "lead")
+    assert buttons.read(buttons.on_case(case, round_, Verb.RELEASE, "later")) == Release(case, round_, "later")
+    assert buttons.read(buttons.on_case(case, round_, Verb.RELEASE, buttons.NO_REASON)) == Release(case, round_)
+    assert buttons.read(buttons.on_case(case, round_, Verb.HOLD, "4h")) == Hold(case, round_, "4h")
+    assert buttons.read(buttons.on_case(case, round_, Verb.PASS, "7")) == Pass(case, round_, "7")
 
 
 @given(NUMBERS, NUMBERS)
 def test_a_menu_is_read_back(case: int, round_: int) -> None:
-    for data, menu in ((Verb.REJECT, "reject"), (Verb.ESCALATE, "escalate"), (buttons.NO_MENU, "main")):
+    for data, menu in (
+        (Verb.REJECT, "reject"),
+        (Verb.ESCALATE, "escalate"),
+        (Verb.HOLD, "hold"),
+        (buttons.NO_MENU, "main"),
+    ):
         assert buttons.read(buttons.on_case(case, round_, data)) == ChooseOn(case, round_, menu)
+
+
+@given(st.integers(0, 99), st.sampled_from(["", "fraud overdue", "michat", "lane_child escalated"]))
+def test_a_part_of_the_queue_is_read_back(page: int, words: str) -> None:
+    part = read(words, {}, TAXONOMY.codes).words
+    said = " ".join(part)
+    assert sorted(part) == sorted(words.split())
+    assert buttons.read(buttons.queue(part, page)) == ShowQueue(said, page)
+    assert buttons.read(buttons.narrow(part, "state")) == NarrowQueue(said, "state")
+
+
+def test_the_queue_s_other_buttons_are_read_back() -> None:
+    assert buttons.read(buttons.mine()) == ShowMine()
+    assert buttons.read(buttons.bulk(7, "undo")) == CarryOutBulk(7, "undo")
+    assert buttons.read("y.7.maybe") is None
 
 
 @given(IDS, NUMBERS, st.sampled_from(["cat", "app", "send", "cancel", "skip"]), st.sampled_from(TAXONOMY.codes))

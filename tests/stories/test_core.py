@@ -132,9 +132,7 @@ async def test_next_deals_and_decides_in_one_message(stage: Scene, team: Team) -
     assert "Sedang diperiksa Citra" in refused.text
     await stage.press(team.citra, dealt, "Konfirmasi")
     assert stage.last(team.citra).id == dealt.id
-    assert "Dikonfirmasi" in stage.last(team.citra).text
-    await stage.press(team.citra, stage.last(team.citra), "Berikutnya")
-    assert stage.last(team.citra).id == dealt.id
+    assert "C2 dikonfirmasi. Urungkan: 60 dtk" in stage.last(team.citra).text
     assert "Tidak ada kasus lain yang bebas" in stage.last(team.citra).text, "the other one is Dodi's"
 
 

@@ -28,7 +28,7 @@ from bot.speech import buttons
 from bot.speech.menu import COMMANDS
 from simulator.chat import Chat
 from simulator.person import Person
-from storage import cases, events, places
+from storage import cases, events, people, places
 from storage.database import Tx
 from tests.scene import Scene, Team
 
@@ -51,6 +51,9 @@ VALUES = {
     Verb.ESCALATE: "lead",
     Verb.RECATEGORISE: "gambling",
     Verb.MERGE: "{other}",
+    Verb.RELEASE: "later",
+    Verb.HOLD: "1h",
+    Verb.PASS: "{colleague}",
 }
 """What a button of these verbs carries."""
 
@@ -58,6 +61,8 @@ TYPED = {
     Verb.REJECT: "not_enough",
     Verb.RECATEGORISE: "gambling",
     Verb.MERGE: "C{other}",
+    Verb.HOLD: "1h",
+    Verb.PASS: "@dodi_fiktif",
 }
 
 
@@ -80,6 +85,7 @@ class Town:
     team: Team
     people: dict[str, Person]
     elsewhere: Chat
+    colleague: int
     numbers: int = 0
 
     async def session(self, person: Person, work: Callable[[Session], int]) -> int:
@@ -87,7 +93,9 @@ class Town:
         application = self.stage.app._application
         assert application is not None
         house, now = application.desk.house, self.stage.clock.now()
-        caller = Caller(person.id, "x", "id", person.id, private=True, pressed=True)
+        caller = Caller(
+            person.id, "x", "id", person.id, private=True, pressed=True, username=person.username or ""
+        )
         return await self.stage.app.database.run(lambda tx: work(Session(tx, house, now, caller)))
 
     async def case(self, state: State) -> int:
@@ -144,8 +152,8 @@ def moved(session: Session, number: int, state: State) -> int:
     return number
 
 
-def tried(value: str, other: int) -> str:
-    return value.format(other=other)
+def tried(value: str, town: Town, other: int) -> str:
+    return value.format(other=other, colleague=town.colleague)
 
 
 @pytest.fixture
@@ -167,7 +175,9 @@ async def town(stage: Scene, team: Team) -> Town:
     await stage.say(team.owner, team.group, "/help@ronda_story_bot")
     for one in people_.values():
         await stage.tell_bot(one, "/help")
-    return Town(stage, team, people_, elsewhere)
+    dodi = await stage.app.database.read(lambda tx: people.by_telegram(tx, team.dodi.id))
+    assert dodi is not None
+    return Town(stage, team, people_, elsewhere, dodi.id)
 
 
 WHO = ("moderator", "lead", "child", "auditor", "owner", "stranger", "reporter")
@@ -211,7 +221,7 @@ async def row(town: Town, number: int) -> Case:
 
 async def pressed(town: Town, cell: Cell, number: int, round_: int, other: int) -> str:
     """The button, drawn or forged, on some message of the bot there; what the toast says."""
-    value = tried(VALUES.get(cell.verb, ""), other)
+    value = tried(VALUES.get(cell.verb, ""), town, other)
     chat = town.chat(cell)
     message = town.stage.last(town.people[cell.who], chat)
     data = buttons.on_case(number, round_, cell.verb, value)
@@ -222,7 +232,7 @@ async def pressed(town: Town, cell: Cell, number: int, round_: int, other: int) 
 async def typed(town: Town, cell: Cell, number: int, other: int) -> str:
     """The command; what the bot says then."""
     name = next(one.en for key, one in COMMANDS.items() if key == cell.verb)
-    text = f"/{name} C{number} {tried(TYPED.get(cell.verb, ''), other)}".strip()
+    text = f"/{name} C{number} {tried(TYPED.get(cell.verb, ''), town, other)}".strip()
     chat, person = town.chat(cell), town.people[cell.who]
     heard = said(town, cell)
     await town.stage.say(person, chat, text)
