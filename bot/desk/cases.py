@@ -1,6 +1,6 @@
 """Deciding on cases, and showing them."""
 
-from bot.desk import ledger, letters, links, strikes
+from bot.desk import asking, ledger, letters, links, remarks, strikes
 from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Actor, Place, Purpose, Role
 from bot.domain.allowed import lanes as lanes_of
@@ -17,11 +17,16 @@ from bot.views.queue import queue_page
 from storage import cases, desks, outbox, shown
 
 
-def change(session: Session, command: CaseCommand) -> None:
-    """Apply a verb to a case; what follows from it is written in the same transaction."""
+def change(session: Session, command: CaseCommand, *, quiet: bool = False) -> None:
+    """Apply a verb to a case; what follows from it is written in the same transaction.
+
+    Args:
+        quiet: the card alone shows that it was done.
+    """
     case = seen(session, command.case)
     adopt(session, case)
     _check_words(session, command)
+    command = asking.prepare(session, case, remarks.cleaned(session, command))
     category = session.house.taxonomy[case.category]
     when = Moment(session.now, session.house.hold(case.category), category.signatures)
     try:
@@ -31,12 +36,15 @@ def change(session: Session, command: CaseCommand) -> None:
         raise
     ledger.write(session, outcome)
     _count(session, case, outcome.case)
-    letters.follow(session, outcome.case, outcome.effects)
+    letters.follow(session, outcome.case, outcome.effects, remarks.told(command))
+    remarks.follow(session, outcome.case, command)
+    asking.follow(session, outcome.case, command)
     if any(isinstance(effect, Recall) for effect in outcome.effects):
         strikes.take_back(session, outcome.case)
     strikes.settle(session, outcome.case)
     signed = case.signed_by != outcome.case.signed_by
-    _report_back(session, outcome.case, command, signed=signed)
+    if not quiet:
+        _report_back(session, outcome.case, command, signed=signed)
     ledger.redraw(session, outcome.case)
     if (outcome.case.state, outcome.case.lane) != (case.state, case.lane):
         links.ripple(session, outcome.case)
@@ -105,9 +113,8 @@ def _report_back(session: Session, case: Case, command: CaseCommand, *, signed: 
         seconds = undo // 1_000_000
         session.answer(f"{key}_undo", case=case.label, seconds=seconds)
     else:
-        session.answer(
-            key, case=case.label, state=session.house.voice.plain(session.language, f"case_state.{case.state}")
-        )
+        state = session.house.voice.plain(session.language, f"case_state.{case.state}")
+        session.answer(key, case=case.label, state=state, **asking.fields(session, command))
 
 
 def adopt(session: Session, case: Case) -> None:

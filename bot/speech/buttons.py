@@ -10,12 +10,15 @@ from collections.abc import Callable
 
 from bot.domain.appeal import DropAppeal, Hear
 from bot.domain.asides import AboutMe, Hide, Withdraw
+from bot.domain.asking import OWN_WORDS, Answer
 from bot.domain.commands import ChooseLanguage, ChooseOn, Command, FormPress, Next, ShowCase, ShowStatus
 from bot.domain.finding import Find, ShowAccount
 from bot.domain.intake import AddEvidence
 from bot.domain.own_data import AskErasure, Erase, EraseMe, SendMyData
+from bot.domain.remark import NEEDS_NOTE, Compose, DropWords
 from bot.domain.verbs import (
     LEAD,
+    Ask,
     CaseCommand,
     Confirm,
     Escalate,
@@ -36,13 +39,19 @@ _PLAIN: dict[Verb, type[CaseCommand]] = {
     Verb.UNDO: Undo,
     Verb.REOPEN: Reopen,
 }
-MENUS = {Verb.REJECT: "reject", Verb.ESCALATE: "escalate", Verb.RECATEGORISE: "category", Verb.MERGE: "merge"}
+MENUS = {
+    Verb.REJECT: "reject",
+    Verb.ESCALATE: "escalate",
+    Verb.ASK: "ask",
+    Verb.RECATEGORISE: "category",
+    Verb.MERGE: "merge",
+}
 GROUP = "group_"
 """In the value of a category's button: a group of categories, and not one of them."""
 NO_MENU = "main"
 MORE = "more"
 VERBS = frozenset(Verb)
-PRESSED = frozenset({*_PLAIN, *MENUS})
+PRESSED = frozenset({*_PLAIN, *MENUS, Verb.NOTE})
 """Verbs that can be asked for by a button; a card draws those of them that are allowed."""
 _BY_CODE: dict[str, Callable[[str], Command]] = {"e": AddEvidence, "l": ChooseLanguage}
 _OURS = re.compile(r"[a-z](\.[A-Za-z0-9_-]+)*", re.ASCII)
@@ -119,6 +128,16 @@ def appeal(subject: str, *, upheld: bool) -> str:
 def drop_appeal() -> str:
     """The button of whoever does not want to write an appeal after all."""
     return "a"
+
+
+def answer(question: int, how: str) -> str:
+    """A button on a question to a reporter."""
+    return f"j.{question}.{how}"
+
+
+def drop_words() -> str:
+    """The button of whoever does not want to write what was asked for."""
+    return "k"
 
 
 def my_data() -> str:
@@ -203,6 +222,10 @@ def _aside(kind: str, parts: list[str]) -> Command | None:
             return AboutMe("".join(parts))
         case "q", []:
             return Hide()
+        case "j", [question, ("words" | "unsure" | "skip") as how] if _numbers(question):
+            return Answer(int(question), how)
+        case "k", []:
+            return DropWords()
         case "w", [code] | [code, ("yes" | "no")]:
             return Withdraw(code, "".join(parts[1:]))
     return None
@@ -220,9 +243,27 @@ def _case_press(case: int, round_: int, verb: str, value: str) -> Command | None
     known = Verb(verb)
     if known in MENUS and not value:
         return ChooseOn(case, round_, MENUS[known])
+    if known is Verb.NOTE and not value:
+        return Compose(case, round_, Verb.NOTE)
     if known in _VALUED:
         return _VALUED[known](case, round_, value)
     return _PLAIN[known](case, round_) if known in _PLAIN and not value else None
+
+
+def _reject(case: int, round_: int, reason: str) -> Command:
+    return Compose(case, round_, Verb.REJECT, reason) if reason in NEEDS_NOTE else Reject(case, round_, reason)
+
+
+def _ask(case: int, round_: int, value: str) -> Command | None:
+    """The values "who" and "2_" turn the menu's pages; "2_when" asks the second reporter."""
+    who, parted, code = value.partition("_")
+    if value == "who" or (parted and not code and _numbers(who)):
+        return ChooseOn(case, round_, f"{MENUS[Verb.ASK]}_{who}")
+    if not parted or not _numbers(who):
+        return None
+    if code == OWN_WORDS:
+        return Compose(case, round_, Verb.ASK, who)
+    return Ask(case, round_, question=code, which=int(who))
 
 
 def _sort(case: int, round_: int, value: str) -> Command:
@@ -232,7 +273,8 @@ def _sort(case: int, round_: int, value: str) -> Command:
 
 
 _VALUED: dict[Verb, Callable[[int, int, str], Command | None]] = {
-    Verb.REJECT: Reject,
+    Verb.REJECT: _reject,
+    Verb.ASK: _ask,
     Verb.ESCALATE: lambda case, round_, value: Escalate(case, round_, value or LEAD),
     Verb.RECATEGORISE: _sort,
     Verb.MERGE: lambda case, round_, value: Merge(case, round_, int(value)) if _numbers(value) else None,

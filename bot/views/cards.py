@@ -22,7 +22,7 @@ from bot.speech import form as form_card
 from bot.speech import reasons as why
 from bot.speech.case_facts import CaseFacts
 from bot.speech.payload import Button, Payload
-from bot.views import appeals, calls, duty, linked
+from bot.views import appeals, asking, calls, duty, linked, notes
 from bot.views.actors import actor
 from storage import accounts, cases, desks, drafts, merging, people, places, queue, reports, staff
 from storage.database import Tx
@@ -52,6 +52,8 @@ def draw(tx: Tx, request: Request, house: House, now: Micros) -> Payload | None:
             return appeals.draw(tx, rest.partition(":")[0], place, house, now)
         case "call":
             return calls.draw(tx, place, house, now)
+        case "question":
+            return asking.draw(tx, int(rest), place, house, now)
         case "desk":
             return _desk(tx, place, request.body, house, now)
         case "card":
@@ -153,6 +155,8 @@ def _case(
         linked=near,
         choices=_choices(case, menu, near, house, language),
         also=tuple(accounts.by_id(tx, number).account for number in merging.accounts_of(tx, case.id)),
+        beside=(*asking.line(tx, case, house, language, now), *notes.lines(tx, case, place, house, language, now)),
+        opened=asking.menu(tx, case, menu, house, language, now) if Verb.ASK in verbs else (),
     )
     # Whoever is on duty is called for what is urgent; a team that knows no duty hears the card itself.
     loud = calls.is_urgent(category, weight) and not duty.known(tx)

@@ -10,9 +10,11 @@ from string import Formatter
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
+from bot.desk.words import KINDS
 from bot.domain.accuracy import Band
 from bot.domain.actor import Role
 from bot.domain.asides import Plight
+from bot.domain.asking import ANSWERED, DROPPED, EXPIRED, OPEN, UNSURE
 from bot.domain.case import DECIDED, State
 from bot.domain.category import Lane, Taxonomy
 from bot.domain.draft import Stage
@@ -109,6 +111,12 @@ def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
         *(f"mod.done.{verb}_silent" for verb in (Verb.CONFIRM, Verb.REJECT)),
         *(f"mod.done.{verb}_signed" for verb in (Verb.CONFIRM, Verb.UNDO)),
         "mod.done.protect_off",
+        *taxonomy.asking.keys,
+        *(f"compose.{kind}{where}" for kind in KINDS for where in ("", "_group")),
+        *(f"asking.told_{became}" for became in (ANSWERED, UNSURE, EXPIRED, DROPPED)),
+        *(f"card.asked_{state}" for state in (OPEN, ANSWERED, UNSURE, EXPIRED, DROPPED)),
+        "outcome.rejected_note",
+        "mod.escalated_to_you_note",
         *(f"form.{stage}" for stage in (Stage.CANCELLED, Stage.EXPIRED)),
         *(f"form.file_{reason}" for reason in (Reason.SIZE, Reason.TYPE)),
         *(f"ask.{name}" for name in taxonomy.questions),
