@@ -5,7 +5,8 @@ import re
 from telegram import Message
 
 from bot.domain.code import looks_like_case, read_case
-from bot.domain.refusal import Misused, NoCase, WhichCase
+from bot.domain.objection import WhichCase
+from bot.domain.refusal import Misused, NoCase
 from handlers.reading import replied
 
 _TITLE = re.compile(r"^\S+ C([0-9]{1,15}) · ", re.MULTILINE | re.ASCII)

@@ -8,7 +8,7 @@ from bot.domain.allowed import refusal
 from bot.domain.asking import ANSWERED, DROPPED, EXPIRED, PATIENCE, UNSURE, Answer
 from bot.domain.case import Case, State
 from bot.domain.course import answered
-from bot.domain.refusal import NoQuestion
+from bot.domain.objection import NoQuestion
 from bot.domain.remark import LONGEST_NOTE
 from bot.domain.verbs import Verb
 from bot.speech import asking as speech

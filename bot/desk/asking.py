@@ -7,7 +7,7 @@ from bot.desk.session import REPORTERS, Session
 from bot.domain.allowed import refusal
 from bot.domain.asking import LONGEST_QUESTION
 from bot.domain.case import Case, State
-from bot.domain.refusal import AskedEnough, NobodyToAsk, NoReady, NoReporter, ReadyOnly
+from bot.domain.objection import AskedEnough, NobodyToAsk, NoReady, NoReporter, ReadyOnly
 from bot.domain.verbs import Ask, CaseCommand, Verb
 from bot.speech.voice import At
 from bot.views import reporters

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.desk.session import Session
 from bot.domain.case import Case
-from bot.domain.refusal import NamesTeam, NeedsNote, NoWords, TooLong
+from bot.domain.objection import NamesTeam, NeedsNote, NoWords, TooLong
 from bot.domain.remark import LONGEST_NOTE, LONGEST_PUBLIC, NEEDS_NOTE
 from bot.domain.verbs import CaseCommand, Escalate, Note, Reject
 from bot.reading.mask import mask_personal

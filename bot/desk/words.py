@@ -5,8 +5,9 @@ from bot.desk.session import Session
 from bot.domain.asking import LONGEST_QUESTION, PATIENCE
 from bot.domain.commands import CancelForm
 from bot.domain.intake import TakeIn
+from bot.domain.objection import OnlyWords
 from bot.domain.part import TYPED, Part
-from bot.domain.refusal import OnlyWords, Refusal, TakenBack, Unusable
+from bot.domain.refusal import Refusal, TakenBack, Unusable
 from bot.domain.remark import LONGEST_NOTE, LONGEST_PUBLIC, Compose, DropWords, Remark
 from bot.domain.verbs import Ask, CaseCommand, Note, Reject
 from bot.speech import asking as speech

@@ -18,16 +18,12 @@
     │   ├── Leased        a colleague is looking at it
     │   └── TooLate       the undo window is over
     ├── Unknown           nothing is known under that name
-    │   ├── NoCase / NoReport / NoDraft / NoReason / NoCategory / NoTarget / NoRole / NoPerson / NoAppeal
-    │   └── NoReady / NoReporter / NobodyToAsk / NoQuestion
+    │   ├── NoCase / NoReport / NoDraft / NoReason / NoCategory / NoTarget / NoRole / NoPerson / NoAppeal / NoTopicOf
+    │   └── NoReady / NoReporter / NobodyToAsk / NoQuestion  (bot.domain.objection)
     └── Unusable          the input makes no sense here
-        ├── ClaimSpent / NotAnAccount / Misused / OldButton / Unsupported / OurOwnMessage / JustSent
-        ├── WhichCase / NoWords / TooLong / OnlyWords / NeedsNote / NamesTeam / ReadyOnly / AskedEnough
-        └── OurselvesReported / YourOwn / Appealed / Settled / TakenBack / SameCategory / SameCase / OtherLane
-    │   ├── NoCase / NoReport / NoDraft / NoReason / NoTarget / NoRole / NoPerson / NoAppeal / NoTopicOf
-    └── Unusable          the input makes no sense here
-        ├── ClaimSpent / NotAnAccount / Misused / OldButton / Unsupported / OurOwnMessage / JustSent
-        └── OurselvesReported / YourOwn / Appealed / Settled / TakenBack / NotATopic
+        ├── ClaimSpent / NotAnAccount / Misused / OldButton / Unsupported / OurOwnMessage / JustSent / NotATopic
+        ├── OurselvesReported / YourOwn / Appealed / Settled / TakenBack / SameCategory / SameCase / OtherLane
+        └── WhichCase / NoWords / TooLong / OnlyWords / NeedsNote / NamesTeam / ReadyOnly / AskedEnough  (likewise)
 
 Each class has a text ``refusal.<name>`` in every language (a test keeps this).
 """
@@ -168,22 +164,6 @@ class NoTopicOf(Unknown):
     """Nothing of that name has a topic."""
 
 
-class NoReady(Unknown):
-    """No such ready question, or none that may be asked here."""
-
-
-class NoReporter(Unknown):
-    """The case has no reporter of that number."""
-
-
-class NobodyToAsk(Unknown):
-    """Nobody who reported the case can be asked any more."""
-
-
-class NoQuestion(Unknown):
-    """No question is open under that button."""
-
-
 class LastOwner(NotAllowed):
     """The last owner cannot be removed."""
 
@@ -210,38 +190,6 @@ class Misused(Unusable):
 
 class NotATopic(Unusable):
     """This is no topic of the moderators' forum."""
-
-
-class WhichCase(Unusable):
-    """A command without a case, and no card it answers."""
-
-
-class NoWords(Unusable):
-    """Words are missing."""
-
-
-class TooLong(Unusable):
-    """More words than fit."""
-
-
-class OnlyWords(Unusable):
-    """Words were asked for, and something else came."""
-
-
-class NeedsNote(Unusable):
-    """That reason needs words of one's own."""
-
-
-class NamesTeam(Unusable):
-    """Reporters do not learn who works on their report."""
-
-
-class ReadyOnly(Unusable):
-    """Where nobody is to be warned, only ready questions are asked."""
-
-
-class AskedEnough(Unusable):
-    """Whoever could be asked has been asked as often as one may be."""
 
 
 class OldButton(Unusable):
