@@ -4,9 +4,9 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
 from bot.context import Context, RondaApplication
-from bot.domain.code import looks_like_case, read_case
+from bot.domain.code import read_case
 from bot.domain.commands import ShowCase
-from bot.domain.refusal import Misused, NoCase, OldButton
+from bot.domain.refusal import Misused, OldButton
 from bot.domain.verbs import (
     LEAD,
     CaseCommand,
@@ -21,6 +21,7 @@ from bot.domain.verbs import (
 )
 from bot.speech import buttons
 from handlers.commands import Handler, command
+from handlers.which import shown_case, which
 
 PLAIN: dict[str, type[CaseCommand]] = {
     "take": Take,
@@ -30,64 +31,64 @@ PLAIN: dict[str, type[CaseCommand]] = {
 }
 
 
-def case_number(context: Context, usage: str) -> int:
-    """The case number behind a command.
-
-    Raises:
-        NoCase: it has a slip, and the desk offers what is like it.
-        Misused: it is no number; this says how it is written.
-    """
-    typed = context.args[0] if context.args else ""
-    number = read_case(typed)
-    if number is not None:
-        return number
-    raise NoCase(case=typed.upper()) if looks_like_case(typed) else Misused(usage=usage)
-
-
 def plain(name: str, verb: type[CaseCommand]) -> Handler:
     """A verb that needs nothing but the case."""
 
-    async def handle(_update: Update, context: Context) -> None:
-        await context.run(verb(case_number(context, f"/{name} C42")))
+    async def handle(update: Update, context: Context) -> None:
+        await context.run(verb(about(update, context, f"/{name} C42")[0]))
 
     return handle
 
 
-async def show(_update: Update, context: Context) -> None:
+def about(update: Update, context: Context, usage: str) -> tuple[int, str]:
+    """The case a command is about, and the words behind it."""
+    message = update.effective_message
+    assert message is not None
+    return which(message, context.own_id, usage)
+
+
+async def show(update: Update, context: Context) -> None:
     """/case C42"""
-    await context.run(ShowCase(case_number(context, "/case C42")))
+    await context.run(ShowCase(about(update, context, "/case C42")[0]))
 
 
-async def reject(_update: Update, context: Context) -> None:
-    """/reject C42 not_enough"""
-    number = case_number(context, "/reject C42 not_enough")
-    await context.run(Reject(number, reason=_word(context, "")))
+async def reject(update: Update, context: Context) -> None:
+    """/reject C42 not_enough, and what the reporters should know"""
+    number, words = about(update, context, "/reject C42 not_enough")
+    reason, note = _first(words)
+    await context.run(Reject(number, reason=reason.lower(), note=note))
 
 
-async def escalate(_update: Update, context: Context) -> None:
-    """/escalate C42 lead"""
-    number = case_number(context, "/escalate C42 lead")
-    await context.run(Escalate(number, target=_word(context, LEAD)))
+async def escalate(update: Update, context: Context) -> None:
+    """/escalate C42 lead, and what the lead should know"""
+    number, words = about(update, context, "/escalate C42 lead")
+    target, note = _first(words)
+    await context.run(Escalate(number, target=target.lower() or LEAD, note=note))
 
 
-async def category(_update: Update, context: Context) -> None:
+async def category(update: Update, context: Context) -> None:
     """/category C42 fraud"""
-    number = case_number(context, "/category C42 fraud")
-    await context.run(Recategorise(number, category=_word(context, "")))
+    number, words = about(update, context, "/category C42 fraud")
+    await context.run(Recategorise(number, category=_first(words)[0].lower()))
 
 
-async def merge(_update: Update, context: Context) -> None:
+async def merge(update: Update, context: Context) -> None:
     """/merge C43 C42: the first becomes part of the second"""
     usage = "/merge C43 C42"
-    number, into = case_number(context, usage), read_case(_word(context, ""))
+    number, words = about(update, context, usage)
+    into = read_case(_first(words)[0])
+    message = update.effective_message
+    if into is None and not words and message is not None and (card := shown_case(message, context.own_id)):
+        number, into = card, number  # a card is answered with the number of the other case
     if into is None:
         raise Misused(usage=usage)
     await context.run(Merge(number, into=into))
 
 
-def _word(context: Context, otherwise: str) -> str:
-    args = context.args or []
-    return args[1].lower() if len(args) > 1 else otherwise
+def _first(words: str) -> tuple[str, str]:
+    """The first word, and what follows it."""
+    first, _, rest = words.partition(" ")
+    return first, rest.strip()
 
 
 async def pressed(update: Update, context: Context) -> None:

@@ -12,6 +12,7 @@ from bot.domain.part import Part
 from bot.domain.refusal import OurOwnMessage
 from handlers.commands import command
 from handlers.reading import read, replied, spoken, take
+from handlers.which import shown_case
 
 _SHARED = filters.StatusUpdate.USERS_SHARED | filters.StatusUpdate.CHAT_SHARED
 
@@ -20,7 +21,8 @@ async def take_in(update: Update, context: Context) -> None:
     """A message in private is a report, or a part of one."""
     message = update.effective_message
     assert message is not None
-    await context.run(take(message, context.own_id))
+    taken = replace(take(message, context.own_id), case=shown_case(message, context.own_id))
+    await context.run(taken)
 
 
 async def amend(update: Update, context: Context) -> None:

@@ -5,36 +5,32 @@ from telegram import Message, MessageEntity, Update, User
 from bot.context import Context, RondaApplication
 from bot.domain.verbs import Hold, Pass, Release
 from handlers.commands import command
-from handlers.decide import case_number
+from handlers.decide import about
 from handlers.reading import replied
 
 
-async def release(_update: Update, context: Context) -> None:
+async def release(update: Update, context: Context) -> None:
     """/skip C42 too_heavy, /release C42"""
-    number = case_number(context, "/skip C42 later")
-    await context.run(Release(number, reason="_".join(_rest(context))))
+    number, words = about(update, context, "/skip C42 later")
+    await context.run(Release(number, reason="_".join(words.split())))
 
 
-async def hold(_update: Update, context: Context) -> None:
+async def hold(update: Update, context: Context) -> None:
     """/hold C42 4h"""
-    number = case_number(context, "/hold C42 4h")
-    await context.run(Hold(number, span=" ".join(_rest(context))))
+    number, words = about(update, context, "/hold C42 4h")
+    await context.run(Hold(number, span=" ".join(words.split())))
 
 
 async def hand_on(update: Update, context: Context) -> None:
     """/pass C42 @dodi, or as a reply to something the colleague wrote"""
-    number = case_number(context, "/pass C42 @dodi")
-    words = _rest(context)
+    number, rest = about(update, context, "/pass C42 @dodi")
+    words = rest.split()
     person, name = _pointed_at(update.effective_message)
     if person is not None:
         note = " ".join(words).removeprefix(name).strip()
         await context.run(Pass(number, to=f"tg:{person.id}", note=note))
     else:
         await context.run(Pass(number, to=words[0][:64] if words else "", note=" ".join(words[1:])))
-
-
-def _rest(context: Context) -> list[str]:
-    return (context.args or [])[1:]
 
 
 def _pointed_at(message: Message | None) -> tuple[User | None, str]:

@@ -18,6 +18,7 @@ from storage.schema import (
     outbox,
     people,
     places,
+    prompts,
     reports,
     shown,
     strikes,
@@ -81,6 +82,7 @@ _NO_TIMERS = Statement(
         timers.c.subject.in_(select(drafts.c.id).where(drafts.c.person == bindparam("person"))),
     )
 )
+_NO_PROMPT = Statement(delete(prompts).where(prompts.c.person == bindparam("person")))
 _NO_DRAFTS = Statement(delete(drafts).where(drafts.c.person == bindparam("person")))
 _NO_UPDATES = Statement(
     update(inbox)
@@ -146,6 +148,7 @@ def clear(tx: Tx, person: int, telegram: int, now: Micros) -> None:
     _leave_team(tx, person)
     tx.execute(_NO_TIMERS, person=person)
     tx.execute(_NO_DRAFTS, person=person)
+    tx.execute(_NO_PROMPT, person=person)
     tx.execute(_NO_UPDATES, chat=telegram, named=f"%{telegram}%")
 
 

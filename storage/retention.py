@@ -24,11 +24,25 @@ from bot.domain.retention import Retention
 from storage.database import Tx
 from storage.erasure import held
 from storage.outbox import CARD
-from storage.schema import cases, desks, drafts, heard, inbox, outbox, places, reports, shown, timers
+from storage.schema import (
+    cases,
+    desks,
+    drafts,
+    heard,
+    inbox,
+    notes,
+    outbox,
+    places,
+    prompts,
+    reports,
+    shown,
+    timers,
+)
 from storage.statement import Statement
 
 _BEFORE: BindParameter[Any] = bindparam("before")
-_FORM = outbox.c.name.like("form:%")
+_FORM = or_(outbox.c.name.like("form:%"), outbox.c.name.like("question:%"))
+_SHOWN_FORM = or_(shown.c.name.like("form:%"), shown.c.name.like("question:%"))
 _DONE = ("sent", "recalled", "undeliverable")
 
 
@@ -90,10 +104,15 @@ TRAFFIC = (
     ),
     _deleted("forms", "form_days", drafts.c.id, drafts.c.stage.in_(ENDED), drafts.c.touched < _BEFORE),
     _deleted("timers", "inbox_days", timers.c.id, timers.c.state == "done", timers.c.due < _BEFORE),
+    _deleted("awaited_words", "heard_hours", prompts.c.person, prompts.c.until < _BEFORE),
+    _deleted(
+        "notes", "confirmed_days", notes.c.id, notes.c.at < _BEFORE,
+        ~exists().where(reports.c.case == notes.c.case, or_(reports.c.person.is_not(None), reports.c.words != "")),
+    ),
     _deleted("messages_seen", "heard_hours", heard.c.at, heard.c.at < _BEFORE),
     _deleted(
         "forms_shown", "", shown.c.name,
-        shown.c.name.like("form:%"), ~exists().where(outbox.c.name == shown.c.name),
+        _SHOWN_FORM, ~exists().where(outbox.c.name == shown.c.name),
     ),
     _deleted("places", "", places.c.id, _unused),
     _emptied(

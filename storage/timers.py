@@ -12,7 +12,7 @@ from storage.schema import timers
 from storage.statement import Statement
 
 DRAFT, LEASE, UNDO, INVITE, HIDDEN = "draft", "lease", "undo", "invite", "hidden"
-DUTY, DIGEST, TOPIC = "duty", "digest", "topic"
+DUTY, DIGEST, TOPIC, ASKED = "duty", "digest", "topic", "asked"
 
 
 @dataclass(frozen=True, slots=True)

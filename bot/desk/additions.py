@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import replace
 
-from bot.desk import evidence, filing, gravity, hints, ledger, links, moves, sheet
+from bot.desk import answers, evidence, filing, gravity, hints, ledger, links, moves, sheet
 from bot.desk.session import Session
 from bot.domain import evidence as rules
 from bot.domain.case import State
@@ -44,8 +44,9 @@ def put(session: Session, draft: Draft, part: Part) -> Draft:
 def _add_to(session: Session, found: list[ReportRow], part: Part) -> bool:
     """Add to each of them; whether anything of it was taken."""
     shut = filing.shut(session, found) if part.attachment is not None else frozenset()
-    taken = [_add(session, report, part, shut) for report in found]  # every one of them, not up to the first
-    return any(taken)
+    taken = [report for report in found if _add(session, report, part, shut)]  # every one, not up to the first
+    answers.came(session, taken, part.text)
+    return bool(taken)
 
 
 def _noted(draft: Draft, part: Part) -> Draft:

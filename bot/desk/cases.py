@@ -1,6 +1,6 @@
 """Deciding on cases, and showing them."""
 
-from bot.desk import dealing, ledger, letters, links, strikes, turns
+from bot.desk import asking, dealing, ledger, letters, links, remarks, strikes, turns
 from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Place, Purpose, Role
 from bot.domain.allowed import refusal
@@ -15,14 +15,19 @@ from bot.domain.verbs import LEAD, CaseCommand, Escalate, Reject, Verb
 from storage import desks, outbox, shown
 
 
-def change(session: Session, command: CaseCommand) -> None:
-    """Apply a verb to a case; what follows from it is written in the same transaction."""
+def change(session: Session, command: CaseCommand, *, quiet: bool = False) -> None:
+    """Apply a verb to a case; what follows from it is written in the same transaction.
+
+    Args:
+        quiet: the card alone shows that it was done.
+    """
     case = seen(session, command.case)
     adopt(session, case)
     command = turns.meant(session, command, case)
     after = carry_out(session, case, command)
     signed = case.signed_by != after.signed_by
-    _report_back(session, after, command, signed=signed)
+    if not quiet:
+        _report_back(session, after, command, signed=signed)
     turns.follow(session, after, command)
     if case.decision is not None and command.verb is Verb.UNDO:
         dealing.refresh(session, after, case.decision.by)
@@ -31,6 +36,7 @@ def change(session: Session, command: CaseCommand) -> None:
 def carry_out(session: Session, case: Case, command: CaseCommand) -> Case:
     """Decide, and write down all that follows but the answer; the case as it stands then."""
     _check_words(session, command)
+    command = asking.prepare(session, case, remarks.cleaned(session, command))
     category = session.house.taxonomy[case.category]
     when = Moment(session.now, session.house.hold(case.category), category.signatures)
     try:
@@ -40,7 +46,9 @@ def carry_out(session: Session, case: Case, command: CaseCommand) -> Case:
         raise
     ledger.write(session, outcome)
     _count(session, case, outcome.case)
-    letters.follow(session, outcome.case, outcome.effects)
+    letters.follow(session, outcome.case, outcome.effects, remarks.told(command))
+    remarks.follow(session, outcome.case, command)
+    asking.follow(session, outcome.case, command)
     if any(isinstance(effect, Recall) for effect in outcome.effects):
         strikes.take_back(session, outcome.case)
     strikes.settle(session, outcome.case)
@@ -114,7 +122,8 @@ def _report_back(session: Session, case: Case, command: CaseCommand, *, signed: 
         session.answer(f"{key}_undo", case=case.label, seconds=seconds)
     else:
         state = session.house.voice.plain(session.language, f"case_state.{case.state}")
-        session.answer(key, **({"case": case.label, "state": state} | turns.told(session, case, command)))
+        more = turns.told(session, case, command) | asking.fields(session, command)
+        session.answer(key, **({"case": case.label, "state": state} | more))
 
 
 def adopt(session: Session, case: Case) -> None:

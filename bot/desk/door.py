@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from bot.clock import Clock
 from bot.desk import (
     additions,
+    answers,
     appeals,
     bulk,
     cases,
@@ -26,11 +27,13 @@ from bot.desk import (
     team,
     topics,
     withdrawing,
+    words,
 )
 from bot.desk import timers as clock
 from bot.desk.session import Outcome, Session
 from bot.domain.appeal import Appeal, DropAppeal, Hear
 from bot.domain.asides import AboutMe, Hide, Withdraw
+from bot.domain.asking import Answer
 from bot.domain.caller import Caller
 from bot.domain.commands import (
     CancelForm,
@@ -65,6 +68,7 @@ from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, Take
 from bot.domain.moment import Micros
 from bot.domain.own_data import AskErasure, EraseMe, OwnData, SendMyData, ShowPrivacy
 from bot.domain.refusal import Refusal, WrongPlace
+from bot.domain.remark import Compose, DropWords, Remark
 from bot.domain.verbs import CaseCommand, Merge, Recategorise, Undo
 from bot.house import House
 from storage import inbox, timers
@@ -108,17 +112,21 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     ShowAccount: finding.account,
     FindInline: finding.inline,
     OpenLinked: finding.linked,
-    TakeIn: appeals.words_or_form,
+    TakeIn: words.take_in,
     Amend: additions.amend,
     AddEvidence: additions.ask,
     BeginReport: invitations.begin,
     GroupReport: invitations.from_group,
     FormPress: forms.press,
-    CancelForm: forms.cancel,
+    CancelForm: words.cancel,
     ShowStatus: status.show,
     Appeal: appeals.begin,
     DropAppeal: appeals.drop,
     Hear: appeals.hear,
+    Answer: answers.give,
+    Compose: words.compose,
+    DropWords: words.drop,
+    Remark: words.remark,
     ShowPrivacy: privacy.show,
     SendMyData: privacy.send_my_data,
     AskErasure: privacy.ask,
@@ -147,7 +155,7 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
 
 _IN_PRIVATE = (
     TakeIn, Amend, AddEvidence, BeginReport, FormPress, CancelForm, ShowStatus, ChooseLanguage, Appeal, DropAppeal,
-    Hear, SendMyData, AskErasure, EraseMe, Withdraw, AboutMe, Hide,
+    Hear, Answer, DropWords, SendMyData, AskErasure, EraseMe, Withdraw, AboutMe, Hide,
 )  # fmt: skip
 """One's own affairs. A client may press such a button on a message of a group; nothing is shown there."""
 

@@ -1,12 +1,14 @@
 """Forgetting reports and people, whether they asked for it or their time is over."""
 
-from bot.desk import evidence, ledger, links
+from bot.desk import answers, evidence, ledger, links
 from bot.desk.session import BULK, Session
-from storage import bygone, erasure, outbox
+from storage import bygone, erasure, notes, outbox, questions
 
 
 def forget_words(session: Session, report: int, case: int) -> None:
     """What a reporter brought goes: words, evidence, and what cards quote of it."""
+    answers.report_gone(session, report)
+    questions.silence(session.tx, report)
     evidence.erase(session, report)
     links.forget(session, report, case)
     outbox.refresh(session.tx, f"C{case}", priority=BULK, now=session.now)
@@ -16,6 +18,7 @@ def forget_report(session: Session, report: int, case: int) -> None:
     """A report becomes anonymous: who reported it is forgotten, and what they brought."""
     forget_words(session, report, case)
     bygone.anonymise(session.tx, report)
+    notes.forget(session.tx, case)
 
 
 def forget_strike(session: Session, strike: int) -> None:

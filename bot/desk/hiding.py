@@ -7,7 +7,7 @@ from bot.domain.asides import AboutMe, Hide
 from bot.domain.draft import Stage
 from bot.domain.moment import MINUTE, SECOND, Micros
 from bot.speech import about_me
-from storage import desks, drafts, heard, hiding, outbox, places, shown, strikes, timers
+from storage import desks, drafts, heard, hiding, outbox, places, prompts, shown, strikes, timers
 
 CHUNK = 100
 """Messages one call may delete (https://core.telegram.org/bots/api#deletemessages)."""
@@ -46,6 +46,7 @@ def _forget_questions(session: Session) -> None:
     while (draft := drafts.open_of(session.tx, session.person.id)) is not None:
         how = Stage.SENT if draft.onto else Stage.CANCELLED  # what was added to a report is there already
         drafts.save(session.tx, form.end(draft, how), session.now)
+    prompts.drop(session.tx, session.person.id)
     strike = strikes.asked(session.tx, session.person.id, 0)
     if strike is not None:
         strikes.ask(session.tx, strike.id, None)

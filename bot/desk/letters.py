@@ -8,6 +8,7 @@ from bot.domain.flag import Flag
 from bot.domain.moment import HOUR, Micros
 from bot.domain.strike import FALSE_REPORT
 from bot.speech import buttons
+from bot.speech.asking import harmless
 from bot.speech.payload import Button, Payload
 from storage import meta, outbox, people, places, reports, staff
 from storage.reports import ReportRow
@@ -16,14 +17,14 @@ ALARM_AGAIN: Micros = HOUR
 NEUTRAL = "not_enough"
 
 
-def follow(session: Session, case: Case, effects: tuple[Effect, ...]) -> None:
-    """Turn a decision's effects into outgoing rows."""
+def follow(session: Session, case: Case, effects: tuple[Effect, ...], note: str = "") -> None:
+    """Turn a decision's effects into outgoing rows; `note` goes with them to whom it is for."""
     for effect in effects:
         match effect:
             case TellReporters():
-                _tell_reporters(session, case, effect)
+                _tell_reporters(session, case, effect, note)
             case TellLeads():
-                _tell_leads(session, case)
+                _tell_leads(session, case, note)
             case Recall():
                 _recall(session, case, effect)
 
@@ -38,7 +39,7 @@ def silent(session: Session, case: Case) -> bool:
     return session.house.taxonomy[case.category].silent or Flag.LEGAL_HOLD in case.flags
 
 
-def _tell_reporters(session: Session, case: Case, effect: TellReporters) -> None:
+def _tell_reporters(session: Session, case: Case, effect: TellReporters, note: str) -> None:
     if silent(session, case):
         # Nobody is warned: the status says "in review" until the case is released.
         reports.tell_now(session.tx, case.id, State.IN_REVIEW, session.now)
@@ -48,14 +49,17 @@ def _tell_reporters(session: Session, case: Case, effect: TellReporters) -> None
         return
     not_before = session.now + session.house.hold(case.category)
     for report in reports.of_case(session.tx, case.id):
-        tell(session, case, report, not_before)
+        tell(session, case, report, not_before, note=note)
 
 
-def tell(session: Session, case: Case, report: ReportRow, not_before: Micros, *, joined: bool = False) -> None:
+def tell(
+    session: Session, case: Case, report: ReportRow, not_before: Micros, *, joined: bool = False, note: str = ""
+) -> None:
     """Tell one reporter the decision a case stands at, from a moment on.
 
     Args:
         joined: the report came after the decision: it is not called false, for nobody judged it.
+        note: what the moderator adds for those they decided about.
     """
     assert case.decision is not None
     reason = case.decision.reason
@@ -63,11 +67,19 @@ def tell(session: Session, case: Case, report: ReportRow, not_before: Micros, *,
         reason = NEUTRAL
     reports.tell(session.tx, report.id, case.state, not_before, session.now)
     payload_key = f"outcome.{case.state}"
-    _write(session, report, payload_key, not_before, cause(case, case.decision.seq), reason=reason)
+    payload_key += "_note" if note else ""
+    because = cause(case, case.decision.seq)
+    _write(session, report, payload_key, not_before, because, reason=reason, note=note)
 
 
 def _write(
-    session: Session, report: ReportRow, key: str, not_before: Micros = 0, because: str = "", reason: str = ""
+    session: Session,
+    report: ReportRow,
+    key: str,
+    not_before: Micros = 0,
+    because: str = "",
+    reason: str = "",
+    note: str = "",
 ) -> None:
     if report.person is None:
         return
@@ -76,7 +88,7 @@ def _write(
     if person is None or place is None:
         return
     voice = session.house.voice
-    fields = {"code": report.code}
+    fields = {"code": report.code, "note": harmless(note)}
     if reason:
         fields["reason"] = voice.plain(person.language, f"reason.{reason}")
     status = Button(voice.plain(person.language, "b.status"), buttons.status(report.code))
@@ -90,7 +102,7 @@ def _write(
     )
 
 
-def _tell_leads(session: Session, case: Case) -> None:
+def _tell_leads(session: Session, case: Case, note: str) -> None:
     """Leads hear in private that a decision was handed to them; who handed it is not told twice."""
     for lead in staff.holders(session.tx, Role.LEAD):
         place = places.private(session.tx, lead)
@@ -98,9 +110,8 @@ def _tell_leads(session: Session, case: Case) -> None:
         if place is None or person is None or lead == session.person.id:
             continue
         voice = session.house.voice
-        said = voice.say(
-            person.language, "mod.escalated_to_you", case=case.label, name=session.name(session.person.id)
-        )
+        name, key = session.name(session.person.id), "mod.escalated_to_you" + ("_note" if note else "")
+        said = voice.say(person.language, key, case=case.label, name=name, note=harmless(note))
         show = Button(voice.plain(person.language, "b.open"), buttons.open_case(case.id))
         session.letter(place, Payload(said, ((show,),)), priority=MODERATORS, subject=case.label)
 

@@ -1,5 +1,6 @@
 """Welcomes, languages, and whether somebody can be reached."""
 
+from bot.desk import answers
 from bot.desk.session import Session
 from bot.desk.team import LANES, post_waiting
 from bot.domain.commands import ChooseLanguage, Reachable, Tell, Welcome
@@ -57,3 +58,5 @@ def reachable(session: Session, command: Reachable) -> None:
     known = people.by_telegram(session.tx, session.caller.telegram_id)
     if known is not None:  # of strangers, and of those whose data was erased, nothing is kept for this
         people.set_reachable(session.tx, known.id, command.yes)
+        if not command.yes:
+            answers.gone(session, known.id)

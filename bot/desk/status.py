@@ -5,11 +5,12 @@ from bot.domain.code import REPORT, read_code
 from bot.domain.commands import ShowStatus
 from bot.domain.moment import Micros
 from bot.domain.refusal import NoReport
+from bot.speech import asking as speech
 from bot.speech import buttons
 from bot.speech.form import account_line
 from bot.speech.payload import Button, Payload, Rows, in_columns
-from bot.speech.voice import At, Due, untappable
-from storage import accounts, reports
+from bot.speech.voice import At, Due, Markup, untappable
+from storage import accounts, questions, reports
 from storage.reports import ReportRow
 
 LISTED = 10
@@ -35,6 +36,8 @@ def show(session: Session, command: ShowStatus) -> None:
 
 
 def _state(session: Session, report: ReportRow) -> str:
+    if questions.on_report(session.tx, report.id) is not None:
+        return session.house.voice.plain(session.language, "status.waiting_for_reporter")
     return session.house.voice.plain(session.language, f"status.{report.status(session.now)}")
 
 
@@ -59,8 +62,14 @@ def page(session: Session, report: ReportRow) -> Payload:
         filed=At(report.filed),
         due=Due(report.due),
     )
+    question = questions.on_report(session.tx, report.id)
+    asked: Rows = ()
+    if question is not None:
+        due, words = Due(question.expires), speech.quoted(question.words)
+        said = Markup(f"{said}\n\n{voice.say(language, 'status.asked', now=session.now, question=words, due=due)}")
+        asked = speech.answer_rows(question.id, voice, language)
     every = Button(voice.plain(language, "b.all_reports"), buttons.status())
-    return Payload(said, (*_ways_on(session, report), (every,)))
+    return Payload(said, (*asked, *_ways_on(session, report), (every,)))
 
 
 def _ways_on(session: Session, report: ReportRow) -> Rows:

@@ -1,6 +1,6 @@
 """Taking a report back: asked twice, done once, and the same for everybody, whatever others reported."""
 
-from bot.desk import ledger, letters, links, status
+from bot.desk import answers, ledger, letters, links, status
 from bot.desk.session import REPORTERS, Session
 from bot.domain import draft as form
 from bot.domain.asides import Withdraw
@@ -63,6 +63,7 @@ def _take_back(session: Session, report: ReportRow) -> None:
     _add_no_more(session, report)
     ledger.write(session, outcome)
     links.forget(session, report.id, case.id)
+    answers.report_gone(session, report.id)
     ledger.redraw(session, outcome.case, soon=outcome.case.state is not case.state)
 
 

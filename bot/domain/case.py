@@ -114,6 +114,13 @@ class Case:
         return self.state is State.ESCALATED or (self.state is State.WAITING and self.decision is not None)
 
     @property
+    def unasked(self) -> State:
+        """Where it stands when nothing is asked any more."""
+        if self.state is not State.WAITING:
+            return self.state
+        return State.ESCALATED if self.handed_on else State.IN_REVIEW
+
+    @property
     def label(self) -> str:
         """The number moderators use."""
         return f"C{self.id}"

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from bot.domain.asking import Asking
 from bot.domain.flag import Flag
 from bot.domain.ladder import Ladder
 from bot.domain.moment import Micros
@@ -107,6 +108,7 @@ class Taxonomy:
     questions: dict[str, Question] = field(default_factory=dict)
     strikes: Ladder = field(default_factory=Ladder)
     retention: Retention = field(default_factory=Retention)
+    asking: Asking = field(default_factory=Asking)
 
     def __getitem__(self, code: str) -> Category:
         return self.categories[code]
@@ -120,7 +122,8 @@ class Taxonomy:
         named = [f"category.{code}" for code in self.categories] + [f"reason.{code}" for code in self.reasons]
         advice = [f"advice.{one.advice}" for one in self.categories.values() if one.advice]
         asked = [f"ask.{name}" for name in self.questions]
-        return [*named, *(f"{key}.short" for key in named), *advice, *asked, *(f"group.{g}" for g in self.groups)]
+        groups = [f"group.{name}" for name in self.groups]
+        return [*named, *(f"{key}.short" for key in named), *advice, *asked, *groups, *self.asking.keys]
 
     @cached_property
     def child(self) -> Category:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from bot.domain.appeal import Appeal, DropAppeal, Hear
 from bot.domain.asides import AboutMe, Hide, Withdraw
+from bot.domain.asking import Answer
 from bot.domain.duty import DutyCommand
 from bot.domain.finding import Finding
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
 from bot.domain.own_data import OwnData
+from bot.domain.remark import Compose, DropWords, Remark
 from bot.domain.verbs import CaseCommand
 
 # --- cases -------------------------------------------------------------------------------------------
@@ -232,6 +234,10 @@ Command = (
     | Appeal
     | DropAppeal
     | Hear
+    | Answer
+    | Compose
+    | DropWords
+    | Remark
     | OwnData
     | DutyCommand
     | SetTopic

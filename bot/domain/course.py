@@ -33,8 +33,7 @@ def answered(case: Case, now: Micros, became: str) -> Outcome:
     Args:
         became: "answered", "expired", or "dropped" because the report was withdrawn.
     """
-    state = State.ESCALATED if case.handed_on else State.IN_REVIEW
-    back = replace(case, state=state, round=case.round + 1)
+    back = replace(case, state=case.unasked, round=case.round + 1)
     return outcome(back, Kind.ANSWERED, Actor(0), Moment(now, 0), data={"became": became})
 
 

@@ -77,7 +77,7 @@ def _decided(case: Case, state: State, actor: Actor, when: Moment, reason: str =
         state=state,
         round=case.round + 1,
         lease=None,
-        decision=Decision(actor.id, when.now, case.seq + 1, case.state, when.now + when.undo, reason),
+        decision=Decision(actor.id, when.now, case.seq + 1, case.unasked, when.now + when.undo, reason),
     )
 
 

@@ -22,12 +22,14 @@
     │   ├── NoCase / NoReport / NoDraft / NoReason / NoCategory / NoTarget / NoRole / NoPerson / NoAppeal
     │   ├── NoTopicOf
     │   ├── NoColleague   nobody on the team is called that
-    │   └── NoFilter      the queue has no such filter
+    │   ├── NoFilter      the queue has no such filter
+    │   └── NoReady / NoReporter / NobodyToAsk / NoQuestion   (bot.domain.objection)
     └── Unusable          the input makes no sense here
         ├── ClaimSpent / NotAnAccount / Misused / OldButton / Unsupported / OurOwnMessage / JustSent / NotATopic
         ├── OurselvesReported / YourOwn / Appealed / Settled / TakenBack / SameCategory / SameCase / OtherLane
         ├── CannotTake / Unreachable   a colleague who may not have the case, or whom no message reaches
         ├── NoHold / HoldOver / HoldTooLong   a moment until which nothing can be put aside
+        ├── WhichCase / NoWords / TooLong / OnlyWords / NeedsNote / NamesTeam / ReadyOnly / AskedEnough (likewise)
         └── NoBulk / NothingToDo / BulkOver   not readable, case fits a bulk decision, or its preview is old
 
 Each class has a text ``refusal.<name>`` in every language (a test keeps this).

@@ -5,7 +5,8 @@ import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.domain import ladder
+from bot.domain import asking, ladder
+from bot.domain.asking import Asking
 from bot.domain.category import Category, Lane, Media, Question, Taxonomy, TaxonomyError, Urgency
 from bot.domain.flag import Flag
 from bot.domain.ladder import Ladder
@@ -88,12 +89,20 @@ def load(path: Path = SHIPPED) -> Taxonomy:
         questions=questions,
         strikes=_strikes(data.get("strikes")),
         retention=_retention(data.get("retention", {})),
+        asking=_asking(data.get("asking", {})),
     )
 
 
 def _retention(rows: object) -> Retention:
     try:
         return parsed(rows if isinstance(rows, dict) else {"retention": rows})
+    except ValueError as problem:
+        raise TaxonomyError(str(problem)) from problem
+
+
+def _asking(rows: object) -> Asking:
+    try:
+        return asking.parsed(rows if isinstance(rows, dict) else {"asking": rows})
     except ValueError as problem:
         raise TaxonomyError(str(problem)) from problem
 

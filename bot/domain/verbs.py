@@ -134,13 +134,15 @@ class Ask(CaseCommand):
     """Ask one reporter something; neither learns who the other is.
 
     Args:
-        report: our number of the report; 0 for the desk to choose.
+        report: our number of the report, once the desk has found it.
         question: code of a ready question, or words.
+        which: the reporter by their place on the case, 1 for the first; 0 for the desk to choose.
     """
 
     verb = Verb.ASK
     report: int = 0
     question: str = ""
+    which: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from bot.domain.appeal import DropAppeal, Hear
 from bot.domain.asides import AboutMe, Hide, Withdraw
+from bot.domain.asking import Answer
 from bot.domain.commands import (
     CarryOutBulk,
     ChooseLanguage,
@@ -25,6 +26,7 @@ from bot.domain.commands import (
 from bot.domain.finding import Find, ShowAccount
 from bot.domain.intake import AddEvidence
 from bot.domain.own_data import AskErasure, Erase, EraseMe, SendMyData
+from bot.domain.remark import DropWords
 from bot.speech import presses
 from bot.speech.presses import asked
 
@@ -131,6 +133,16 @@ def drop_appeal() -> str:
     return "a"
 
 
+def answer(question: int, how: str) -> str:
+    """A button on a question to a reporter."""
+    return f"j.{question}.{how}"
+
+
+def drop_words() -> str:
+    """The button of whoever does not want to write what was asked for."""
+    return "k"
+
+
 def my_data() -> str:
     """The button that sends what is kept about me."""
     return "p.data"
@@ -226,6 +238,10 @@ def _aside(kind: str, parts: list[str]) -> Command | None:
             return AboutMe("".join(parts))
         case "q", []:
             return Hide()
+        case "j", [question, ("words" | "unsure" | "skip") as how] if _numbers(question):
+            return Answer(int(question), how)
+        case "k", []:
+            return DropWords()
         case "w", [code] | [code, ("yes" | "no")]:
             return Withdraw(code, "".join(parts[1:]))
     return None

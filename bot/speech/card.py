@@ -138,5 +138,10 @@ def _words(facts: CaseFacts, _voice: Voice, _language: str, _now: Micros) -> lis
 
 Section = Callable[[CaseFacts, Voice, str, Micros], list[str]]
 
-SECTIONS: tuple[Section, ...] = (_title, _account, _standing, _waiting, _history, _linked, _words)
+
+def _beside(facts: CaseFacts, _voice: Voice, _language: str, _now: Micros) -> list[str]:
+    return list(facts.beside)
+
+
+SECTIONS: tuple[Section, ...] = (_title, _account, _standing, _waiting, _history, _linked, _words, _beside)
 """What a card says, from top to bottom: each gives its lines, none if it has nothing to say."""

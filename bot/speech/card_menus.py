@@ -32,6 +32,8 @@ Menu = Callable[[CaseFacts, Voice, str], Rows]
 
 def rows(facts: CaseFacts, voice: Voice, language: str) -> Rows:
     """The buttons of a card: those of its open menu, while what it is about is allowed, else the verbs."""
+    if facts.opened:
+        return facts.opened
     name = facts.menu.partition("_")[0]
     menu = MENUS.get(name)
     if menu is not None and (name == buttons.MORE or Verb(name) in facts.verbs):

@@ -7,6 +7,8 @@ from bot.domain.case import Case, State
 from bot.domain.link import Linked
 from bot.domain.priority import Priority
 from bot.domain.verbs import Verb
+from bot.speech.payload import Rows
+from bot.speech.voice import Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class CaseFacts:
         evidence: how many pieces of evidence there are to look at.
         linked: cases with something in common, as far as whoever reads the card may know of them.
         also: accounts of cases that became part of this one.
+        beside: what was asked, and the team's notes.
+        opened: the buttons of an open menu that is drawn elsewhere.
     """
 
     case: Case
@@ -39,3 +43,5 @@ class CaseFacts:
     evidence: int = 0
     linked: tuple[Linked, ...] = ()
     also: tuple[Account, ...] = ()
+    beside: tuple[Markup, ...] = ()
+    opened: Rows = ()

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+from bot.domain.asking import OWN_WORDS
 from bot.domain.commands import ChooseOn, Command
+from bot.domain.remark import NEEDS_NOTE, Compose
 from bot.domain.verbs import (
     LEAD,
+    Ask,
     CaseCommand,
     Confirm,
     Escalate,
@@ -34,6 +37,7 @@ MENUS = {
     Verb.RELEASE: "release",
     Verb.PASS: "pass",
     Verb.HOLD: "hold",
+    Verb.ASK: "ask",
 }
 GROUP = "group_"
 """In the value of a category's button: a group of categories, and not one of them."""
@@ -42,7 +46,7 @@ NO_REASON = "none"
 NO_MENU = "main"
 MORE = "more"
 VERBS = frozenset(Verb)
-PRESSED = frozenset({*_PLAIN, *MENUS})
+PRESSED = frozenset({*_PLAIN, *MENUS, Verb.NOTE})
 """Verbs that can be asked for by a button; a card draws those of them that are allowed."""
 
 
@@ -55,9 +59,28 @@ def asked(case: int, round_: int, verb: str, value: str) -> Command | None:
     known = Verb(verb)
     if known in MENUS and not value:
         return ChooseOn(case, round_, MENUS[known])
+    if known is Verb.NOTE and not value:
+        return Compose(case, round_, Verb.NOTE)
     if known in _VALUED:
         return _VALUED[known](case, round_, value)
     return _PLAIN[known](case, round_) if known in _PLAIN and not value else None
+
+
+def _reject(case: int, round_: int, reason: str) -> Command:
+    return Compose(case, round_, Verb.REJECT, reason) if reason in NEEDS_NOTE else Reject(case, round_, reason)
+
+
+def _ask(case: int, round_: int, value: str) -> Command | None:
+    """The values "who" and "2_" turn the menu's pages; "2_when" asks the second reporter."""
+    who, parted, code = value.partition("_")
+    counted = who.isdigit() and len(who) < 16
+    if value == "who" or (parted and not code and counted):
+        return ChooseOn(case, round_, f"{MENUS[Verb.ASK]}_{who}")
+    if not parted or not counted:
+        return None
+    if code == OWN_WORDS:
+        return Compose(case, round_, Verb.ASK, who)
+    return Ask(case, round_, question=code, which=int(who))
 
 
 def _sort(case: int, round_: int, value: str) -> Command:
@@ -71,7 +94,8 @@ def _merge(case: int, round_: int, value: str) -> Command | None:
 
 
 _VALUED: dict[Verb, Callable[[int, int, str], Command | None]] = {
-    Verb.REJECT: Reject,
+    Verb.REJECT: _reject,
+    Verb.ASK: _ask,
     Verb.ESCALATE: lambda case, round_, value: Escalate(case, round_, value or LEAD),
     Verb.RECATEGORISE: _sort,
     Verb.RELEASE: lambda case, round_, value: Release(case, round_, "" if value == NO_REASON else value),

@@ -22,7 +22,7 @@ from bot.speech import form as form_card
 from bot.speech import reasons as why
 from bot.speech.case_facts import CaseFacts
 from bot.speech.payload import Button, Payload
-from bot.views import appeals, calls, colleagues, desktop, duty, linked
+from bot.views import appeals, asking, calls, colleagues, desktop, duty, linked, notes
 from bot.views.actors import actor
 from storage import accounts, cases, desks, drafts, merging, people, places, queue, reports, staff
 from storage.database import Tx
@@ -52,6 +52,8 @@ def draw(tx: Tx, request: Request, house: House, now: Micros) -> Payload | None:
             return appeals.draw(tx, rest.partition(":")[0], place, house, now)
         case "call":
             return calls.draw(tx, place, house, now)
+        case "question":
+            return asking.draw(tx, int(rest), place, house, now)
         case "desk":
             return _desk(tx, place, request.body, house, now)
         case "card":
@@ -160,6 +162,8 @@ def _case(
         on_desk=on_desk,
         linked=linked.for_card(tx, case, viewer),
         also=tuple(accounts.by_id(tx, number).account for number in merging.accounts_of(tx, case.id)),
+        beside=(*asking.line(tx, case, house, language, now), *notes.lines(tx, case, place, house, language, now)),
+        opened=asking.menu(tx, case, menu, house, language, now) if Verb.ASK in verbs else (),
     )
     facts = replace(facts, choices=_choices(tx, facts, place, house, language, now))
     # Whoever is on duty is called for what is urgent; a team that knows no duty hears the card itself.

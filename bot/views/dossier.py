@@ -5,13 +5,28 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.domain.account import platform_name
+from bot.domain.case import State
 from bot.domain.draft import ENDED
 from bot.domain.flag import Flag
 from bot.domain.moment import Micros
 from bot.house import House
 from bot.speech.payload import Document, unmarked
 from bot.speech.voice import Markup
-from storage import accounts, drafts, duty, evidence, handovers, people, places, records, reports, staff, strikes
+from storage import (
+    accounts,
+    drafts,
+    duty,
+    evidence,
+    handovers,
+    notes,
+    people,
+    places,
+    questions,
+    records,
+    reports,
+    staff,
+    strikes,
+)
 from storage.database import Tx
 from storage.evidence import EvidenceRow
 from storage.people import PersonRow
@@ -115,8 +130,16 @@ def _report(tx: Tx, row: ReportRow, person: PersonRow, house: House, now: Micros
         "evidence": _pieces(evidence.of_report(tx, row.id), house),
         "sent": voice.stamp(row.filed),
         "target": voice.stamp(row.due),
-        "status": voice.plain(language, f"status.{row.status(now)}"),
+        "status": voice.plain(language, f"status.{_status(tx, row, now)}"),
+        "asked": [
+            {"question": one.words, "asked": voice.stamp(one.at), "over": voice.stamp(one.settled or one.expires)}
+            for one in questions.of_report(tx, row.id)
+        ],
     }
+
+
+def _status(tx: Tx, row: ReportRow, now: Micros) -> str:
+    return State.WAITING if questions.on_report(tx, row.id) is not None else row.status(now)
 
 
 def _pieces(pieces: list[EvidenceRow], house: House) -> list[dict[str, Any]]:
@@ -179,6 +202,12 @@ def _duty(tx: Tx, person: PersonRow, house: House, now: Micros) -> dict[str, Any
     }
 
 
+def _notes(tx: Tx, person: PersonRow, house: House, _now: Micros) -> list[dict[str, Any]]:
+    """On which cases somebody of the team wrote notes. Not the words: they are about other people."""
+    found = notes.of_person(tx, person.id, MOST)
+    return [{"case": f"C{row.case}", "at": house.voice.stamp(row.at)} for row in found]
+
+
 def _kept(_tx: Tx, person: PersonRow, house: House, _now: Micros) -> list[str]:
     return [unmarked(paragraph) for paragraph in statement(house, person.language)]
 
@@ -190,6 +219,7 @@ SECTIONS: dict[str, Callable[[Tx, PersonRow, House, Micros], Any]] = {
     "reports": _reports,
     "open_form": _form,
     "strikes": _strikes,
+    "notes": _notes,
     "letters": _letters,
     "what_is_kept": _kept,
 }

@@ -4,7 +4,7 @@ from bot.domain.actor import Purpose
 from bot.domain.moment import MINUTE, SECOND, Micros
 from bot.workers.calls import Answer, Verdict
 from bot.workers.shot import Shot
-from storage import erasure, outbox, people, places, sending, shown, timers, topics
+from storage import erasure, outbox, people, places, questions, sending, shown, timers, topics
 from storage.database import Tx
 from storage.sending import Outgoing
 
@@ -45,9 +45,7 @@ def _written(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> bool:
             sending.later(tx, row, now, answer.why, uncounted=True)
         case Verdict.UNREACHABLE:
             sending.settle(tx, row, "undeliverable", now, answer.why)
-            place = places.by_id(tx, row.place)
-            if place is not None and place.person is not None:
-                people.set_reachable(tx, place.person, yes=False)
+            _unreachable(tx, row, now)
         case Verdict.GONE:
             return _gone(tx, shot, answer, now)
         case Verdict.UNKNOWN if row.kind in outbox.SAID and row.repeats < len(REPEATS):
@@ -60,6 +58,16 @@ def _written(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> bool:
             sending.settle(tx, row, "dead", now, answer.why)
             return True
     return False
+
+
+def _unreachable(tx: Tx, row: Outgoing, now: Micros) -> None:
+    """Somebody lets the bot write no more; a question to them is not waited for."""
+    place = places.by_id(tx, row.place)
+    if place is None or place.person is None:
+        return
+    people.set_reachable(tx, place.person, yes=False)
+    for question in questions.of_person(tx, place.person):
+        timers.set_(tx, timers.ASKED, str(question.id), now)
 
 
 def _taken(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> None:

@@ -38,6 +38,7 @@ questions = Table(
     text_("words", comment="as the reporter reads them"),
     text_("state", comment="open, answered, expired, dropped"),
     big("settled", nullable=True),
+    text_("answer", server_default=text("''"), comment="masked; it is in the report as well"),
     Index("ix_questions_case", "case", "id"),
     Index("ix_questions_report", "report", sqlite_where=text(_OPEN), postgresql_where=text(_OPEN)),
 )

@@ -11,10 +11,12 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from bot.desk import bulk, dealing
+from bot.desk.words import KINDS
 from bot.domain import hold, skip
 from bot.domain.accuracy import Band
 from bot.domain.actor import Role
 from bot.domain.asides import Plight
+from bot.domain.asking import ANSWERED, DROPPED, EXPIRED, OPEN, UNSURE
 from bot.domain.bulk import Left
 from bot.domain.case import DECIDED, State
 from bot.domain.category import Lane, Taxonomy
@@ -87,12 +89,33 @@ BULK = frozenset(bulk.VERBS.values())
 STATUSES = ("received", "in_review", "waiting_for_reporter", "confirmed", "rejected", "closed", "withdrawn")
 
 
+def desk_keys() -> set[str]:
+    """Those of the moderators' desk."""
+    return {
+        *(f"desk.{verb}" for verb in dealing.DONE_WITH),
+        "desk.confirm_signed",
+        *(f"skip.{reason}" for reason in (*skip.PAUSES, NO_REASON)),
+        *(f"b.hold_{span}" for span in hold.OFFERED),
+        *(f"filter.{mark}" for mark in Mark),
+        *(f"lane.{lane}" for lane in Lane),
+        *(f"b.narrow_{kind}" for kind in ("category", "platform", "state", "lane")),
+        *(f"mine.{section}" for section in ("turns", "passed", "held", "asked")),
+        *(f"bulk.left_{why}" for why in Left),
+        *(
+            f"{shape}_{verb}"
+            for shape in ("bulk.preview", "bulk.done", "b.bulk")
+            for verb in set(bulk.VERBS.values())
+        ),
+    }
+
+
 def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
     """Keys the program puts together from a code."""
     taxonomy = taxonomy or load()
     drawn = set(Verb) - {Verb.SEE}
     refusals = family()
     return {
+        *desk_keys(),
         *(f"category.{code}{short}" for code in taxonomy.codes for short in ("", ".short")),
         *(f"reason.{code}{short}" for code in taxonomy.reasons for short in ("", ".short")),
         *(f"advice.{one.advice}" for one in taxonomy.categories.values() if one.advice),
@@ -115,20 +138,12 @@ def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
         *(f"mod.done.{verb}_silent" for verb in (Verb.CONFIRM, Verb.REJECT)),
         *(f"mod.done.{verb}_signed" for verb in (Verb.CONFIRM, Verb.UNDO)),
         "mod.done.protect_off",
-        *(f"desk.{verb}" for verb in dealing.DONE_WITH),
-        "desk.confirm_signed",
-        *(f"skip.{reason}" for reason in (*skip.PAUSES, NO_REASON)),
-        *(f"b.hold_{span}" for span in hold.OFFERED),
-        *(f"filter.{mark}" for mark in Mark),
-        *(f"lane.{lane}" for lane in Lane),
-        *(f"b.narrow_{kind}" for kind in ("category", "platform", "state", "lane")),
-        *(f"mine.{section}" for section in ("turns", "passed", "held", "asked")),
-        *(f"bulk.left_{why}" for why in Left),
-        *(
-            f"{shape}_{verb}"
-            for shape in ("bulk.preview", "bulk.done", "b.bulk")
-            for verb in set(bulk.VERBS.values())
-        ),
+        *taxonomy.asking.keys,
+        *(f"compose.{kind}{where}" for kind in KINDS for where in ("", "_group")),
+        *(f"asking.told_{became}" for became in (ANSWERED, UNSURE, EXPIRED, DROPPED)),
+        *(f"card.asked_{state}" for state in (OPEN, ANSWERED, UNSURE, EXPIRED, DROPPED)),
+        "outcome.rejected_note",
+        "mod.escalated_to_you_note",
         *(f"form.{stage}" for stage in (Stage.CANCELLED, Stage.EXPIRED)),
         *(f"form.file_{reason}" for reason in (Reason.SIZE, Reason.TYPE)),
         *(f"ask.{name}" for name in taxonomy.questions),

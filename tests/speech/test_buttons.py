@@ -5,6 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain.asides import AboutMe, Hide, Plight, Withdraw
+from bot.domain.asking import Answer
 from bot.domain.code import ALPHABET
 from bot.domain.commands import (
     CarryOutBulk,
@@ -21,8 +22,9 @@ from bot.domain.commands import (
 from bot.domain.finding import Find, ShowAccount
 from bot.domain.listing import read
 from bot.domain.own_data import AskErasure, Erase, EraseMe, SendMyData
+from bot.domain.remark import NEEDS_NOTE, Compose, DropWords
 from bot.domain.taxonomy import load
-from bot.domain.verbs import Confirm, Escalate, Hold, Pass, Reject, Release, Reopen, Take, Undo, Verb
+from bot.domain.verbs import Ask, Confirm, Escalate, Hold, Pass, Reject, Release, Reopen, Take, Undo, Verb
 from bot.speech import buttons
 
 BIGGEST = 10**15 - 1
@@ -39,12 +41,30 @@ def test_a_verb_is_read_back(case: int, round_: int, verb: Verb) -> None:
 
 @given(NUMBERS, NUMBERS, st.sampled_from(TAXONOMY.reasons))
 def test_a_choice_is_read_back(case: int, round_: int, reason: str) -> None:
-    assert buttons.read(buttons.on_case(case, round_, Verb.REJECT, reason)) == Reject(case, round_, reason)
+    wanted = Compose(case, round_, "reject", reason) if reason in NEEDS_NOTE else Reject(case, round_, reason)
+    assert buttons.read(buttons.on_case(case, round_, Verb.REJECT, reason)) == wanted
     assert buttons.read(buttons.on_case(case, round_, Verb.ESCALATE, "lead")) == Escalate(case, round_, "lead")
     assert buttons.read(buttons.on_case(case, round_, Verb.RELEASE, "later")) == Release(case, round_, "later")
     assert buttons.read(buttons.on_case(case, round_, Verb.RELEASE, buttons.NO_REASON)) == Release(case, round_)
     assert buttons.read(buttons.on_case(case, round_, Verb.HOLD, "4h")) == Hold(case, round_, "4h")
     assert buttons.read(buttons.on_case(case, round_, Verb.PASS, "7")) == Pass(case, round_, "7")
+
+
+@given(NUMBERS, NUMBERS, st.integers(1, 99))
+def test_asking_is_read_back(case: int, round_: int, which: int) -> None:
+    def pressed(value: str) -> object:
+        return buttons.read(buttons.on_case(case, round_, Verb.ASK, value))
+
+    assert pressed(f"{which}_when") == Ask(case, round_, question="when", which=which)
+    assert pressed(f"{which}_words") == Compose(case, round_, "ask", str(which))
+    assert pressed(f"{which}_") == ChooseOn(case, round_, f"ask_{which}")
+    assert pressed("who") == ChooseOn(case, round_, "ask_who")
+    assert pressed("when") is None
+    assert pressed("x_when") is None
+    assert buttons.read(buttons.on_case(case, round_, Verb.NOTE)) == Compose(case, round_, "note")
+    assert buttons.read(buttons.answer(case, "unsure")) == Answer(case, "unsure")
+    assert buttons.read(buttons.answer(case, "later")) is None
+    assert buttons.read(buttons.drop_words()) == DropWords()
 
 
 @given(NUMBERS, NUMBERS)
@@ -53,6 +73,7 @@ def test_a_menu_is_read_back(case: int, round_: int) -> None:
         (Verb.REJECT, "reject"),
         (Verb.ESCALATE, "escalate"),
         (Verb.HOLD, "hold"),
+        (Verb.ASK, "ask"),
         (buttons.NO_MENU, "main"),
     ):
         assert buttons.read(buttons.on_case(case, round_, data)) == ChooseOn(case, round_, menu)

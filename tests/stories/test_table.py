@@ -54,6 +54,7 @@ VALUES = {
     Verb.RELEASE: "later",
     Verb.HOLD: "1h",
     Verb.PASS: "{colleague}",
+    Verb.ASK: "0_when",
 }
 """What a button of these verbs carries."""
 
@@ -63,6 +64,8 @@ TYPED = {
     Verb.MERGE: "C{other}",
     Verb.HOLD: "1h",
     Verb.PASS: "@dodi_fiktif",
+    Verb.ASK: "when",
+    Verb.NOTE: "catatan",
 }
 
 
@@ -166,6 +169,7 @@ async def town(stage: Scene, team: Team) -> Town:
         team.group.add(one)
         await stage.say(team.owner, team.group, f"/grant {role}", reply_to=one.send(team.group, "halo"))
         people_[name] = one
+    await stage.say(team.owner, team.group, "/grant lead", reply_to=team.dodi.send(team.group, "halo"))
     for name in ("stranger", "reporter"):
         people_[name] = stage.simulator.person(name.title())
         people_[name].start(stage.bot)
