@@ -13,6 +13,7 @@ from storage.statement import Statement
 
 DRAFT, LEASE, UNDO, INVITE, HIDDEN = "draft", "lease", "undo", "invite", "hidden"
 DUTY, DIGEST, TOPIC = "duty", "digest", "topic"
+APPEAL = "appeal"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from bot.desk import (
 )
 from bot.desk import timers as clock
 from bot.desk.session import Outcome, Session
-from bot.domain.appeal import Appeal, DropAppeal, Hear
+from bot.domain.appeal import Appeal, DropAppeal, Hear, ShowAppeal
 from bot.domain.asides import AboutMe, Hide, Withdraw
 from bot.domain.caller import Caller
 from bot.domain.commands import (
@@ -103,11 +103,12 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     BeginReport: invitations.begin,
     GroupReport: invitations.from_group,
     FormPress: forms.press,
-    CancelForm: forms.cancel,
+    CancelForm: appeals.cancel,
     ShowStatus: status.show,
     Appeal: appeals.begin,
     DropAppeal: appeals.drop,
     Hear: appeals.hear,
+    ShowAppeal: appeals.show,
     ShowPrivacy: privacy.show,
     SendMyData: privacy.send_my_data,
     AskErasure: privacy.ask,
@@ -136,7 +137,7 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
 
 _IN_PRIVATE = (
     TakeIn, Amend, AddEvidence, BeginReport, FormPress, CancelForm, ShowStatus, ChooseLanguage, Appeal, DropAppeal,
-    Hear, SendMyData, AskErasure, EraseMe, Withdraw, AboutMe, Hide,
+    Hear, ShowAppeal, SendMyData, AskErasure, EraseMe, Withdraw, AboutMe, Hide,
 )  # fmt: skip
 """One's own affairs. A client may press such a button on a message of a group; nothing is shown there."""
 

@@ -2,14 +2,16 @@
 
 from bot.desk.session import MODERATORS, REPORTERS, Session
 from bot.domain.actor import Purpose, Role
+from bot.domain.appeal import Answer
 from bot.domain.case import Case, State
 from bot.domain.effects import Effect, Recall, TellLeads, TellReporters
 from bot.domain.flag import Flag
 from bot.domain.moment import HOUR, Micros
 from bot.domain.strike import FALSE_REPORT
 from bot.speech import buttons
-from bot.speech.payload import Button, Payload
-from storage import meta, outbox, people, places, reports, staff
+from bot.speech.payload import Button, Payload, Rows
+from storage import appellants, meta, outbox, outcomes, people, places, reports, staff
+from storage.outcomes import Told
 from storage.reports import ReportRow
 
 ALARM_AGAIN: Micros = HOUR
@@ -62,6 +64,8 @@ def tell(session: Session, case: Case, report: ReportRow, not_before: Micros, *,
     if joined and reason == FALSE_REPORT:
         reason = NEUTRAL
     reports.tell(session.tx, report.id, case.state, not_before, session.now)
+    told = Told(report.id, case.id, case.decision.seq, case.state, reason, max(not_before, session.now))
+    outcomes.put(session.tx, told)
     payload_key = f"outcome.{case.state}"
     _write(session, report, payload_key, not_before, cause(case, case.decision.seq), reason=reason)
 
@@ -79,10 +83,12 @@ def _write(
     fields = {"code": report.code}
     if reason:
         fields["reason"] = voice.plain(person.language, f"reason.{reason}")
-    status = Button(voice.plain(person.language, "b.status"), buttons.status(report.code))
+    rows: Rows = ((Button(voice.plain(person.language, "b.status"), buttons.status(report.code)),),)
+    if reason in session.house.taxonomy.appeal.reasons:
+        rows += ((Button(voice.plain(person.language, "b.appeal"), buttons.begin_appeal(report.code)),),)
     session.letter(
         place,
-        Payload(voice.say(person.language, key, 0, **fields), ((status,),)),
+        Payload(voice.say(person.language, key, 0, **fields), rows),
         priority=REPORTERS,
         not_before=not_before,
         cause=because,
@@ -108,10 +114,17 @@ def _tell_leads(session: Session, case: Case) -> None:
 def _recall(session: Session, case: Case, effect: Recall) -> None:
     """Withdraw a decision's letters; whoever may have read theirs is told that it is looked at again."""
     read = outbox.recall(session.tx, cause(case, effect.decision), session.now)
+    read -= _know_by_appeal(session, case, effect.decision)
     for report in reports.of_case(session.tx, case.id):
         reports.set_told(session.tx, report.id, State.IN_REVIEW)
         if report.id in read:
             _write(session, report, "outcome.reopened")
+
+
+def _know_by_appeal(session: Session, case: Case, decision: int) -> set[int]:
+    """The reports whose reporters hear as the answer to their appeal that the decision fell: once is enough."""
+    known = appellants.on(session.tx, case.id, decision)
+    return {one.report for one in known if one.report is not None and one.answer == Answer.AGAIN}
 
 
 def unsay(session: Session, case: Case, report: ReportRow) -> None:

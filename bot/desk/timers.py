@@ -1,6 +1,6 @@
 """What is done when a moment comes."""
 
-from bot.desk import digest, duty, forms, hiding, invitations, ledger, strikes, topics
+from bot.desk import digest, duty, forms, hearings, hiding, invitations, ledger, strikes, topics
 from bot.desk.session import Session
 from storage import cases, timers
 from storage.timers import Timer
@@ -29,6 +29,8 @@ def _of_the_team(session: Session, timer: Timer) -> None:
         digest.ring(session)
     elif timer.kind == timers.TOPIC:
         topics.lost(session, int(timer.subject))
+    elif timer.kind == timers.APPEAL:
+        hearings.overdue(session, int(timer.subject))
 
 
 def wake(session: Session) -> None:

@@ -7,6 +7,7 @@ from functools import cached_property
 from bot.domain.flag import Flag
 from bot.domain.ladder import Ladder
 from bot.domain.moment import Micros
+from bot.domain.redress import Redress
 from bot.domain.retention import Retention
 
 
@@ -107,6 +108,7 @@ class Taxonomy:
     questions: dict[str, Question] = field(default_factory=dict)
     strikes: Ladder = field(default_factory=Ladder)
     retention: Retention = field(default_factory=Retention)
+    appeal: Redress = field(default_factory=Redress)
 
     def __getitem__(self, code: str) -> Category:
         return self.categories[code]
@@ -120,6 +122,7 @@ class Taxonomy:
         named = [f"category.{code}" for code in self.categories] + [f"reason.{code}" for code in self.reasons]
         advice = [f"advice.{one.advice}" for one in self.categories.values() if one.advice]
         asked = [f"ask.{name}" for name in self.questions]
+        asked += [f"denial.{code}{short}" for code in self.appeal.denials for short in ("", ".short")]
         return [*named, *(f"{key}.short" for key in named), *advice, *asked, *(f"group.{g}" for g in self.groups)]
 
     @cached_property

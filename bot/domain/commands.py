@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.appeal import Appeal, DropAppeal, Hear
+from bot.domain.appeal import Appeal, DropAppeal, Hear, ShowAppeal
 from bot.domain.asides import AboutMe, Hide, Withdraw
 from bot.domain.duty import DutyCommand
 from bot.domain.finding import Finding
@@ -185,6 +185,7 @@ Command = (
     | Appeal
     | DropAppeal
     | Hear
+    | ShowAppeal
     | OwnData
     | DutyCommand
     | SetTopic

@@ -18,14 +18,12 @@
     │   ├── Leased        a colleague is looking at it
     │   └── TooLate       the undo window is over
     ├── Unknown           nothing is known under that name
-    │   ├── NoCase / NoReport / NoDraft / NoReason / NoCategory / NoTarget / NoRole / NoPerson / NoAppeal
+    │   ├── NoCase / NoReport / NoDraft / NoReason / NoCategory / NoTarget / NoRole / NoPerson / NoTopicOf
+    │   ├── NoAppeal / NotAppealable / NoNotice / NoDenial
     └── Unusable          the input makes no sense here
         ├── ClaimSpent / NotAnAccount / Misused / OldButton / Unsupported / OurOwnMessage / JustSent
-        └── OurselvesReported / YourOwn / Appealed / Settled / TakenBack / SameCategory / SameCase / OtherLane
-    │   ├── NoCase / NoReport / NoDraft / NoReason / NoTarget / NoRole / NoPerson / NoAppeal / NoTopicOf
-    └── Unusable          the input makes no sense here
-        ├── ClaimSpent / NotAnAccount / Misused / OldButton / Unsupported / OurOwnMessage / JustSent
-        └── OurselvesReported / YourOwn / Appealed / Settled / TakenBack / NotATopic
+        ├── OurselvesReported / YourOwn / Settled / TakenBack / SameCategory / SameCase / OtherLane / NotATopic
+        └── Appealed (AlreadyAppealed) / AppealLate / NoticeLate
 
 Each class has a text ``refusal.<name>`` in every language (a test keeps this).
 """
@@ -166,6 +164,18 @@ class NoTopicOf(Unknown):
     """Nothing of that name has a topic."""
 
 
+class NotAppealable(Unknown):
+    """Nothing was decided about the report that an appeal could change."""
+
+
+class NoNotice(Unknown):
+    """No such notice, or too many wrong guesses to be told."""
+
+
+class NoDenial(Unknown):
+    """No such reason why a decision stands."""
+
+
 class LastOwner(NotAllowed):
     """The last owner cannot be removed."""
 
@@ -220,6 +230,18 @@ class SameCase(Unusable):
 
 class OtherLane(Unusable):
     """Cases of different lanes are not put together."""
+
+
+class AlreadyAppealed(Appealed):
+    """This person appealed against this decision before."""
+
+
+class AppealLate(Unusable):
+    """The time to appeal against a rejection is over; a new report is not."""
+
+
+class NoticeLate(Unusable):
+    """The time to object to what a notice says is over; the organisation can still be written to."""
 
 
 class Unsupported(Unusable):

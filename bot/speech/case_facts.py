@@ -22,6 +22,7 @@ class CaseFacts:
         evidence: how many pieces of evidence there are to look at.
         linked: cases with something in common, as far as whoever reads the card may know of them.
         also: accounts of cases that became part of this one.
+        notice: the code by which the account's owner may object.
     """
 
     case: Case
@@ -39,3 +40,4 @@ class CaseFacts:
     evidence: int = 0
     linked: tuple[Linked, ...] = ()
     also: tuple[Account, ...] = ()
+    notice: str = ""
