@@ -4,8 +4,9 @@ from telegram import Update
 from telegram.ext import filters
 
 from bot.context import Context, RondaApplication
+from bot.domain.appeal import Appeal, meant
 from bot.domain.asides import AboutMe
-from bot.domain.code import read_case
+from bot.domain.code import NOTICE, read_case
 from bot.domain.commands import ChooseLanguage, Claim, ShowStatus, Tell, Welcome
 from bot.domain.finding import OpenLinked
 from bot.domain.intake import BeginReport
@@ -25,6 +26,8 @@ async def start(_update: Update, context: Context) -> None:
         await context.run(AboutMe())
     elif payload[:1] == "C" and (case := read_case(payload)) is not None:
         await context.run(OpenLinked(case))
+    elif payload[:1].upper() == NOTICE and meant(payload):
+        await context.run(Appeal(code=payload))
     else:
         await context.run(Welcome())
 

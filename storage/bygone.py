@@ -13,8 +13,11 @@ from bot.domain.moment import Micros
 from bot.domain.retention import Retention
 from storage.database import Tx
 from storage.erasure import WORDLESS, held
-from storage.schema import cases, drafts, events, evidence, people, places, reports, staff, strikes
+from storage.schema import appellants, cases, drafts, events, evidence, people, places, reports, staff, strikes
 from storage.statement import Statement
+
+_BESIDE = (Kind.EVIDENCE, Kind.FLAGGED, Kind.APPEALED, Kind.HEARD)
+"""Events that are not what a case came to."""
 
 _PERIODS = ("silent_days", "rejected_days", "confirmed_days", "withdrawn_days")
 
@@ -47,7 +50,7 @@ def _where(silent: frozenset[str]) -> ColumnElement[bool]:
     # What the case came to, and when; that evidence was erased since, or a hold set, does not count.
     last = (
         select(func.max(events.c.at))
-        .where(events.c.case == cases.c.id, events.c.kind.not_in((Kind.EVIDENCE, Kind.FLAGGED)))
+        .where(events.c.case == cases.c.id, events.c.kind.not_in(_BESIDE))
         .scalar_subquery()
     )
     state = cases.c.state
@@ -94,6 +97,7 @@ _IDLE = and_(
     ~exists().where(staff.c.person == people.c.id),
     ~exists().where(strikes.c.person == people.c.id),
     ~exists().where(drafts.c.person == people.c.id),
+    ~exists().where(appellants.c.person == people.c.id),
     or_(people.c.active < bindparam("people_days"), ~exists().where(places.c.person == people.c.id)),
 )
 _COUNT_IDLE = Statement(select(func.count()).select_from(people).where(_IDLE))

@@ -10,11 +10,13 @@ from storage import timers as clocks
 from storage.database import Tx
 from storage.outbox import CARD
 from storage.schema import (
+    appellants,
     cases,
     desks,
     drafts,
     heard,
     inbox,
+    misses,
     outbox,
     people,
     places,
@@ -84,6 +86,10 @@ _NO_TIMERS = Statement(
 )
 _NO_PROMPT = Statement(delete(prompts).where(prompts.c.person == bindparam("person")))
 _NO_DRAFTS = Statement(delete(drafts).where(drafts.c.person == bindparam("person")))
+_NO_QUESTIONS = Statement(
+    delete(appellants).where(appellants.c.person == bindparam("person"), appellants.c.appealed.is_(None))
+)
+_NO_MISSES = Statement(delete(misses).where(misses.c.person == bindparam("person")))
 _NO_UPDATES = Statement(
     update(inbox)
     .where(
@@ -149,6 +155,8 @@ def clear(tx: Tx, person: int, telegram: int, now: Micros) -> None:
     tx.execute(_NO_TIMERS, person=person)
     tx.execute(_NO_DRAFTS, person=person)
     tx.execute(_NO_PROMPT, person=person)
+    tx.execute(_NO_QUESTIONS, person=person)
+    tx.execute(_NO_MISSES, person=person)
     tx.execute(_NO_UPDATES, chat=telegram, named=f"%{telegram}%")
 
 

@@ -25,13 +25,16 @@ from storage.database import Tx
 from storage.erasure import held
 from storage.outbox import CARD
 from storage.schema import (
+    appellants,
     cases,
     desks,
     drafts,
     heard,
     inbox,
+    misses,
     notes,
     outbox,
+    people,
     places,
     prompts,
     reports,
@@ -88,6 +91,8 @@ _unused = and_(
     places.c.purpose == Purpose.GONE,
     *(places.c.id.not_in(select(table.c.place)) for table in (outbox, shown, desks, heard)),
 )
+_NOBODY_APPEALS: dict[str, Any] = {"person": null(), "notice": null(), "words": ""}
+_NOT_HELD_APPEAL = appellants.c.case.not_in(select(cases.c.id).where(held))
 TRAFFIC = (
     _deleted("updates", "inbox_days", inbox.c.id, inbox.c.state == "done", inbox.c.settled < _BEFORE),
     _deleted("given_up_updates", "given_up_days", inbox.c.id, inbox.c.state == "dead", inbox.c.settled < _BEFORE),
@@ -103,6 +108,17 @@ TRAFFIC = (
         "given_up_letters", "given_up_days", outbox.c.id, outbox.c.state == "dead", outbox.c.settled < _BEFORE
     ),
     _deleted("forms", "form_days", drafts.c.id, drafts.c.stage.in_(ENDED), drafts.c.touched < _BEFORE),
+    _emptied(
+        "appeals", "rejected_days", appellants.c.id, _NOBODY_APPEALS,
+        appellants.c.answered < _BEFORE, appellants.c.person.is_not(None), _NOT_HELD_APPEAL,
+    ),
+    _emptied(
+        "appeals_of_the_forgotten", "", appellants.c.id, _NOBODY_APPEALS,
+        appellants.c.person.in_(select(people.c.id).where(people.c.telegram.is_(None))), _NOT_HELD_APPEAL,
+    ),
+    _deleted("unwritten_appeals", "heard_hours", appellants.c.id, appellants.c.appealed.is_(None),
+             appellants.c.asked < _BEFORE),
+    _deleted("misses", "heard_hours", misses.c.id, misses.c.at < _BEFORE),
     _deleted("timers", "inbox_days", timers.c.id, timers.c.state == "done", timers.c.due < _BEFORE),
     _deleted("awaited_words", "heard_hours", prompts.c.person, prompts.c.until < _BEFORE),
     _deleted(

@@ -10,12 +10,15 @@ from storage.tables.evidence import evidence
 from storage.tables.fairness import strikes
 from storage.tables.house import claims, meta, people, places, staff
 from storage.tables.marks import marks
+from storage.tables.redress import appeals, appellants, misses, notices, outcomes
 from storage.tables.review import bulks, notes, prompts, questions, skips
 from storage.tables.search import terms
 from storage.tables.traffic import heard, inbox, outbox, shown, timers
 
 __all__ = [
     "accounts",
+    "appeals",
+    "appellants",
     "bulks",
     "calls",
     "cases",
@@ -31,8 +34,11 @@ __all__ = [
     "marks",
     "meta",
     "metadata",
+    "misses",
     "notes",
+    "notices",
     "outbox",
+    "outcomes",
     "people",
     "places",
     "prompts",

@@ -31,7 +31,7 @@ from bot.desk import (
 )
 from bot.desk import timers as clock
 from bot.desk.session import Outcome, Session
-from bot.domain.appeal import Appeal, DropAppeal, Hear
+from bot.domain.appeal import Appeal, DropAppeal, Hear, ShowAppeal
 from bot.domain.asides import AboutMe, Hide, Withdraw
 from bot.domain.asking import Answer
 from bot.domain.caller import Caller
@@ -127,6 +127,7 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     Compose: words.compose,
     DropWords: words.drop,
     Remark: words.remark,
+    ShowAppeal: appeals.show,
     ShowPrivacy: privacy.show,
     SendMyData: privacy.send_my_data,
     AskErasure: privacy.ask,
@@ -155,7 +156,7 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
 
 _IN_PRIVATE = (
     TakeIn, Amend, AddEvidence, BeginReport, FormPress, CancelForm, ShowStatus, ChooseLanguage, Appeal, DropAppeal,
-    Hear, Answer, DropWords, SendMyData, AskErasure, EraseMe, Withdraw, AboutMe, Hide,
+    Hear, ShowAppeal, Answer, DropWords, SendMyData, AskErasure, EraseMe, Withdraw, AboutMe, Hide,
 )  # fmt: skip
 """One's own affairs. A client may press such a button on a message of a group; nothing is shown there."""
 

@@ -1,8 +1,9 @@
 """Forgetting reports and people, whether they asked for it or their time is over."""
 
-from bot.desk import answers, evidence, ledger, links
+from bot.desk import answers, evidence, hearings, ledger, links
 from bot.desk.session import BULK, Session
 from storage import bygone, erasure, notes, outbox, questions
+from storage.appellants import AppellantRow
 
 
 def forget_words(session: Session, report: int, case: int) -> None:
@@ -25,6 +26,11 @@ def forget_strike(session: Session, strike: int) -> None:
     """A strike goes, and the cards that quote the appeal against it."""
     ledger.take_down(session, f"S{strike}")
     erasure.drop_strike(session.tx, strike)
+
+
+def forget_appeal(session: Session, one: AppellantRow) -> None:
+    """An appeal against a decision stays, without who made it and what they wrote."""
+    hearings.forget(session, one)
 
 
 def forget_person(session: Session, person: int, telegram: int) -> None:

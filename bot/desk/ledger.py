@@ -1,6 +1,6 @@
 """Writing a case down: the new state, its line in the audit, its place in the queue, and its cards."""
 
-from bot.desk import closing
+from bot.desk import closing, notices, overtaken
 from bot.desk.session import CARDS, MODERATORS, Session
 from bot.domain import chain
 from bot.domain.actor import Place, Purpose, Role
@@ -48,6 +48,8 @@ def write(session: Session, outcome: Outcome) -> None:
     events.add(tx, outcome.event, chained)
     cases.save(tx, case, score(session, case), chained)
     closing.follow(session, outcome)
+    notices.follow(session, outcome)
+    overtaken.settle(session, outcome)
     if case.lease is not None:
         timers.set_(tx, timers.LEASE, str(case.id), case.lease.until)
     if case.decision is not None and case.decision.undo_until > session.now:

@@ -2,6 +2,7 @@
 
 from bot.desk.session import MODERATORS, REPORTERS, Session
 from bot.domain.actor import Purpose, Role
+from bot.domain.appeal import Answer
 from bot.domain.case import Case, State
 from bot.domain.effects import Effect, Recall, TellLeads, TellReporters
 from bot.domain.flag import Flag
@@ -9,8 +10,9 @@ from bot.domain.moment import HOUR, Micros
 from bot.domain.strike import FALSE_REPORT
 from bot.speech import buttons
 from bot.speech.asking import harmless
-from bot.speech.payload import Button, Payload
-from storage import meta, outbox, people, places, reports, staff
+from bot.speech.payload import Button, Payload, Rows
+from storage import appellants, meta, outbox, outcomes, people, places, reports, staff
+from storage.outcomes import Told
 from storage.reports import ReportRow
 
 ALARM_AGAIN: Micros = HOUR
@@ -66,6 +68,8 @@ def tell(
     if joined and reason == FALSE_REPORT:
         reason = NEUTRAL
     reports.tell(session.tx, report.id, case.state, not_before, session.now)
+    told = Told(report.id, case.id, case.decision.seq, case.state, reason, max(not_before, session.now))
+    outcomes.put(session.tx, told)
     payload_key = f"outcome.{case.state}"
     payload_key += "_note" if note else ""
     because = cause(case, case.decision.seq)
@@ -91,10 +95,12 @@ def _write(
     fields = {"code": report.code, "note": harmless(note)}
     if reason:
         fields["reason"] = voice.plain(person.language, f"reason.{reason}")
-    status = Button(voice.plain(person.language, "b.status"), buttons.status(report.code))
+    rows: Rows = ((Button(voice.plain(person.language, "b.status"), buttons.status(report.code)),),)
+    if reason in session.house.taxonomy.appeal.reasons:
+        rows += ((Button(voice.plain(person.language, "b.appeal"), buttons.begin_appeal(report.code)),),)
     session.letter(
         place,
-        Payload(voice.say(person.language, key, 0, **fields), ((status,),)),
+        Payload(voice.say(person.language, key, 0, **fields), rows),
         priority=REPORTERS,
         not_before=not_before,
         cause=because,
@@ -119,10 +125,17 @@ def _tell_leads(session: Session, case: Case, note: str) -> None:
 def _recall(session: Session, case: Case, effect: Recall) -> None:
     """Withdraw a decision's letters; whoever may have read theirs is told that it is looked at again."""
     read = outbox.recall(session.tx, cause(case, effect.decision), session.now)
+    read -= _know_by_appeal(session, case, effect.decision)
     for report in reports.of_case(session.tx, case.id):
         reports.set_told(session.tx, report.id, State.IN_REVIEW)
         if report.id in read:
             _write(session, report, "outcome.reopened")
+
+
+def _know_by_appeal(session: Session, case: Case, decision: int) -> set[int]:
+    """The reports whose reporters hear as the answer to their appeal that the decision fell: once is enough."""
+    known = appellants.on(session.tx, case.id, decision)
+    return {one.report for one in known if one.report is not None and one.answer == Answer.AGAIN}
 
 
 def unsay(session: Session, case: Case, report: ReportRow) -> None:

@@ -9,7 +9,7 @@ from bot.domain.refusal import JustSent, NotAllowed, OldButton, StillStaff
 from bot.speech import buttons
 from bot.speech.payload import Button, Payload, clip
 from bot.views import dossier
-from storage import erasure, people, places
+from storage import appellants, erasure, people, places
 from storage.people import PersonRow
 
 COPY_AGAIN: Micros = HOUR
@@ -127,6 +127,8 @@ def _erase(session: Session, known: PersonRow, *, words: bool) -> None:
             forgetting.forget_words(session, report, case)
     for strike in erasure.struck(tx, known.id):
         forgetting.forget_strike(session, strike)
+    for appeal in appellants.forgettable(tx, known.id):
+        forgetting.forget_appeal(session, appeal)
     erasure.clear(tx, known.id, session.caller.telegram_id, session.now)
     erasure.detach(tx, known.id, words=words)
     if not held:

@@ -1,5 +1,6 @@
 """What a reporter may know of their own reports."""
 
+from bot.desk import pleas
 from bot.desk.session import REPORTERS, Session
 from bot.domain.code import REPORT, read_code
 from bot.domain.commands import ShowStatus
@@ -79,8 +80,15 @@ def _ways_on(session: Session, report: ReportRow) -> Rows:
         return ()
     add = Button(voice.plain(language, "b.add_evidence"), buttons.add_evidence(report.code))
     if not waits(report, session.now):
-        return ((add,),)
+        return ((add,), *_appeal(session, report))
     return ((add, Button(voice.plain(language, "b.withdraw"), buttons.withdraw(report.code))),)
+
+
+def _appeal(session: Session, report: ReportRow) -> Rows:
+    if not pleas.offered(session, report):
+        return ()
+    label = session.house.voice.plain(session.language, "b.appeal")
+    return ((Button(label, buttons.begin_appeal(report.code)),),)
 
 
 def _list(session: Session, own: list[ReportRow]) -> Payload:

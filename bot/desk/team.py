@@ -124,7 +124,7 @@ def grant(session: Session, command: Grant) -> None:
     place = places.private(session.tx, known.id)
     if role in LANES:
         post_waiting(session, LANES[role])
-    if role is Role.LEAD:
+    if role in LANES:
         appeals.post_waiting(session)
     told = "team.granted" if place else "team.granted_unmet"
     voice = session.house.voice

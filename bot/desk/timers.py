@@ -1,6 +1,19 @@
 """What is done when a moment comes."""
 
-from bot.desk import answers, dealing, digest, duty, forms, hiding, invitations, ledger, strikes, topics, turns
+from bot.desk import (
+    answers,
+    dealing,
+    digest,
+    duty,
+    forms,
+    hearings,
+    hiding,
+    invitations,
+    ledger,
+    strikes,
+    topics,
+    turns,
+)
 from bot.desk.session import Session
 from storage import cases, timers
 from storage.timers import Timer
@@ -31,6 +44,8 @@ def _of_the_team(session: Session, timer: Timer) -> None:
         topics.lost(session, int(timer.subject))
     elif timer.kind == timers.ASKED:
         answers.expire(session, int(timer.subject))
+    elif timer.kind == timers.APPEAL:
+        hearings.overdue(session, int(timer.subject))
 
 
 def wake(session: Session) -> None:

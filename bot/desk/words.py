@@ -1,6 +1,6 @@
 """Words that were asked for, and replies to cards: what somebody's next message is before it is a report."""
 
-from bot.desk import additions, answers, appeals, cases, forms
+from bot.desk import additions, answers, appeals, cases
 from bot.desk.session import Session
 from bot.domain.asking import LONGEST_QUESTION, PATIENCE
 from bot.domain.commands import CancelForm
@@ -46,7 +46,7 @@ def drop(session: Session, _command: DropWords) -> None:
 def cancel(session: Session, command: CancelForm) -> None:
     """/batal: words that are waited for go before an open form."""
     if prompts.get(session.tx, session.person.id, session.now) is None:
-        forms.cancel(session, command)
+        appeals.cancel(session, command)
         return
     prompts.drop(session.tx, session.person.id)
     session.answer("compose.dropped")

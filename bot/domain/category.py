@@ -8,6 +8,7 @@ from bot.domain.asking import Asking
 from bot.domain.flag import Flag
 from bot.domain.ladder import Ladder
 from bot.domain.moment import Micros
+from bot.domain.redress import Redress
 from bot.domain.retention import Retention
 
 
@@ -109,6 +110,7 @@ class Taxonomy:
     strikes: Ladder = field(default_factory=Ladder)
     retention: Retention = field(default_factory=Retention)
     asking: Asking = field(default_factory=Asking)
+    appeal: Redress = field(default_factory=Redress)
 
     def __getitem__(self, code: str) -> Category:
         return self.categories[code]
@@ -123,7 +125,9 @@ class Taxonomy:
         advice = [f"advice.{one.advice}" for one in self.categories.values() if one.advice]
         asked = [f"ask.{name}" for name in self.questions]
         groups = [f"group.{name}" for name in self.groups]
-        return [*named, *(f"{key}.short" for key in named), *advice, *asked, *groups, *self.asking.keys]
+        denials = [f"denial.{code}{short}" for code in self.appeal.denials for short in ("", ".short")]
+        shorts = (f"{key}.short" for key in named)
+        return [*named, *shorts, *advice, *asked, *groups, *denials, *self.asking.keys]
 
     @cached_property
     def child(self) -> Category:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.appeal import Appeal, DropAppeal, Hear
+from bot.domain.appeal import Appeal, DropAppeal, Hear, ShowAppeal
 from bot.domain.asides import AboutMe, Hide, Withdraw
 from bot.domain.asking import Answer
 from bot.domain.duty import DutyCommand
@@ -238,6 +238,7 @@ Command = (
     | Compose
     | DropWords
     | Remark
+    | ShowAppeal
     | OwnData
     | DutyCommand
     | SetTopic

@@ -24,6 +24,8 @@ class Kind(StrEnum):
     FLAGGED = "flagged"
     EVIDENCE = "evidence"
     WITHDRAWN = "withdrawn"
+    APPEALED = "appealed"
+    HEARD = "heard"
     SIGNED = "signed"
     UNSIGNED = "unsigned"
     PASSED = "passed"
@@ -75,6 +77,7 @@ class Rebuilt:
     flags: str = ""
     sources: int = 0
     signed_by: int = 0
+    appealed: bool = False
 
 
 class Broken(ValueError):
@@ -90,6 +93,8 @@ _BEFORE: dict[Kind, tuple[State, ...]] = {
     Kind.UNDONE: (State.CONFIRMED, State.REJECTED, State.ESCALATED),
     Kind.REOPENED: (State.CONFIRMED, State.REJECTED, State.CLOSED),
     Kind.WITHDRAWN: tuple(state for state in State if state is not State.WITHDRAWN),
+    Kind.APPEALED: (State.CONFIRMED, State.REJECTED, State.CLOSED),
+    Kind.HEARD: (State.CONFIRMED, State.REJECTED, State.CLOSED),
     Kind.SIGNED: OPEN,
     Kind.UNSIGNED: OPEN,
     Kind.PASSED: OPEN,
@@ -132,6 +137,8 @@ def _step(before: Rebuilt | None, event: Event) -> Rebuilt:
         raise Broken(f"event {event.seq}: {event.kind} in state {before.state}")
     if event.kind is Kind.WITHDRAWN and not before.reporters:
         raise Broken(f"event {event.seq}: {event.kind}, but nobody has reported it")
+    if event.kind is Kind.HEARD and not before.appealed:
+        raise Broken(f"event {event.seq}: {event.kind}, but nobody has appealed")
     decided_by, reason = before.decided_by, before.reason
     if event.kind in _DECISIONS:
         decided_by, reason = event.actor, str(event.data.get("reason", ""))
@@ -151,6 +158,7 @@ def _step(before: Rebuilt | None, event: Event) -> Rebuilt:
         flags,
         before.sources + alone,
         _signed(before, event),
+        _appealed(before, event),
     )
 
 
@@ -173,3 +181,10 @@ def _signed(before: Rebuilt, event: Event) -> int:
     if event.kind is Kind.SIGNED:
         return event.actor
     return 0 if event.kind in _UNSIGNS or event.state is State.WITHDRAWN else before.signed_by
+
+
+def _appealed(before: Rebuilt, event: Event) -> bool:
+    """Whether an appeal waits: until it is heard, or what it was against has fallen."""
+    fell = event.kind in _RESETS or event.kind in _DECISIONS or _forgets(event)
+    over = fell or event.kind is Kind.HEARD
+    return event.kind is Kind.APPEALED or (before.appealed and not over)

@@ -19,17 +19,19 @@
     │   ├── NoTurn        nobody has the turn that would be given back
     │   └── TooLate       the undo window is over
     ├── Unknown           nothing is known under that name
-    │   ├── NoCase / NoReport / NoDraft / NoReason / NoCategory / NoTarget / NoRole / NoPerson / NoAppeal
+    │   ├── NoCase / NoReport / NoDraft / NoReason / NoCategory / NoTarget / NoRole / NoPerson
+    │   ├── NoAppeal / NotAppealable / NoNotice / NoDenial
     │   ├── NoTopicOf
     │   ├── NoColleague   nobody on the team is called that
     │   ├── NoFilter      the queue has no such filter
     │   └── NoReady / NoReporter / NobodyToAsk / NoQuestion   (bot.domain.objection)
     └── Unusable          the input makes no sense here
         ├── ClaimSpent / NotAnAccount / Misused / OldButton / Unsupported / OurOwnMessage / JustSent / NotATopic
-        ├── OurselvesReported / YourOwn / Appealed / Settled / TakenBack / SameCategory / SameCase / OtherLane
+        ├── OurselvesReported / YourOwn / Settled / TakenBack / SameCategory / SameCase / OtherLane
         ├── CannotTake / Unreachable   a colleague who may not have the case, or whom no message reaches
         ├── NoHold / HoldOver / HoldTooLong   a moment until which nothing can be put aside
         ├── WhichCase / NoWords / TooLong / OnlyWords / NeedsNote / NamesTeam / ReadyOnly / AskedEnough (likewise)
+        ├── Appealed (AlreadyAppealed) / AppealLate / NoticeLate
         └── NoBulk / NothingToDo / BulkOver   not readable, case fits a bulk decision, or its preview is old
 
 Each class has a text ``refusal.<name>`` in every language (a test keeps this).
@@ -183,6 +185,18 @@ class NoFilter(Unknown):
     """The queue cannot be narrowed by that word."""
 
 
+class NotAppealable(Unknown):
+    """Nothing was decided about the report that an appeal could change."""
+
+
+class NoNotice(Unknown):
+    """No such notice, or too many wrong guesses to be told."""
+
+
+class NoDenial(Unknown):
+    """No such reason why a decision stands."""
+
+
 class LastOwner(NotAllowed):
     """The last owner cannot be removed."""
 
@@ -237,6 +251,18 @@ class SameCase(Unusable):
 
 class OtherLane(Unusable):
     """Cases of different lanes are not put together."""
+
+
+class AlreadyAppealed(Appealed):
+    """This person appealed against this decision before."""
+
+
+class AppealLate(Unusable):
+    """The time to appeal against a rejection is over; a new report is not."""
+
+
+class NoticeLate(Unusable):
+    """The time to object to what a notice says is over; the organisation can still be written to."""
 
 
 class Unsupported(Unusable):

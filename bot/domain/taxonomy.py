@@ -5,12 +5,13 @@ import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.domain import asking, ladder
+from bot.domain import asking, ladder, redress
 from bot.domain.asking import Asking
 from bot.domain.category import Category, Lane, Media, Question, Taxonomy, TaxonomyError, Urgency
 from bot.domain.flag import Flag
 from bot.domain.ladder import Ladder
 from bot.domain.moment import HOUR
+from bot.domain.redress import Redress
 from bot.domain.retention import Retention, parsed
 
 SHIPPED = Path(__file__).with_name("taxonomy.toml")
@@ -90,6 +91,7 @@ def load(path: Path = SHIPPED) -> Taxonomy:
         strikes=_strikes(data.get("strikes")),
         retention=_retention(data.get("retention", {})),
         asking=_asking(data.get("asking", {})),
+        appeal=_appeal(data),
     )
 
 
@@ -166,3 +168,10 @@ def _weights(rows: dict[str, object]) -> dict[Urgency, int]:
     if rows:
         raise TaxonomyError(f"weights: no urgency is named {', '.join(map(repr, rows))}")
     return found
+
+
+def _appeal(data: dict[str, Any]) -> Redress:
+    try:
+        return redress.read(data.get("appeal"), tuple(data["reasons"]))
+    except ValueError as problem:
+        raise TaxonomyError(f"appeal: {problem}") from problem

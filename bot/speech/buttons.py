@@ -8,9 +8,10 @@ import base64
 import re
 from collections.abc import Callable
 
-from bot.domain.appeal import DropAppeal, Hear
+from bot.domain.appeal import Appeal, DropAppeal, Hear, ShowAppeal
 from bot.domain.asides import AboutMe, Hide, Withdraw
 from bot.domain.asking import Answer
+from bot.domain.code import REPORT, read_code
 from bot.domain.commands import (
     CarryOutBulk,
     ChooseLanguage,
@@ -124,8 +125,23 @@ def language(code: str) -> str:
 
 
 def appeal(subject: str, *, upheld: bool) -> str:
-    """A button that decides an appeal against a strike (``S7``)."""
+    """A button that decides an appeal: against a strike (``S7``), or against a decision (``A7``)."""
     return f"a.{subject}.{'lift' if upheld else 'keep'}"
+
+
+def deny(subject: str, reason: str) -> str:
+    """A button that lets a decision stand, and says why."""
+    return f"a.{subject}.keep.{reason}"
+
+
+def show_appeal(subject: str) -> str:
+    """The button that shows an appeal's card here."""
+    return f"a.{subject}"
+
+
+def begin_appeal(code: str) -> str:
+    """The button of whoever wants a decision looked at again: on their report, or on a strike for it."""
+    return f"a.{code}"
 
 
 def drop_appeal() -> str:
@@ -226,9 +242,19 @@ def _appeal_press(parts: list[str]) -> Command | None:
     match parts:
         case []:
             return DropAppeal()
-        case [subject, "lift" | "keep" as answer] if subject[:1] == "S" and _numbers(subject[1:]):
+        case [subject] if subject[:1] in ("S", "A") and _numbers(subject[1:]):
+            return ShowAppeal(subject)
+        case [code] if read_code(REPORT, code):
+            return Appeal(code=code)
+        case [subject, "lift" | "keep" as answer] if subject[:1] in ("S", "A") and _numbers(subject[1:]):
             return Hear(subject, upheld=answer == "lift")
+        case [subject, "keep", reason] if _hearing(subject):
+            return Hear(subject, upheld=False, reason=reason)
     return None
+
+
+def _hearing(subject: str) -> bool:
+    return subject[:1] == "A" and _numbers(subject[1:])
 
 
 def _aside(kind: str, parts: list[str]) -> Command | None:

@@ -55,6 +55,11 @@ def _title(facts: CaseFacts, voice: Voice, language: str, _now: Micros) -> list[
     ]
 
 
+def _notice(facts: CaseFacts, voice: Voice, language: str, _now: Micros) -> list[str]:
+    """How the account's owner may name the decision."""
+    return [voice.say(language, "card.notice", code=untappable(facts.notice))] if facts.notice else []
+
+
 def _account(facts: CaseFacts, voice: Voice, language: str, _now: Micros) -> list[str]:
     lines: list[str] = [voice.say(language, "card.account", account=account_line(facts.account))]
     if facts.also:
@@ -143,5 +148,7 @@ def _beside(facts: CaseFacts, _voice: Voice, _language: str, _now: Micros) -> li
     return list(facts.beside)
 
 
-SECTIONS: tuple[Section, ...] = (_title, _account, _standing, _waiting, _history, _linked, _words, _beside)
+SECTIONS: tuple[Section, ...] = (
+    _title, _account, _standing, _notice, _waiting, _history, _linked, _words, _beside,
+)  # fmt: skip
 """What a card says, from top to bottom: each gives its lines, none if it has nothing to say."""

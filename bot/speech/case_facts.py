@@ -26,6 +26,7 @@ class CaseFacts:
         also: accounts of cases that became part of this one.
         beside: what was asked, and the team's notes.
         opened: the buttons of an open menu that is drawn elsewhere.
+        notice: the code by which the account's owner may object.
     """
 
     case: Case
@@ -45,3 +46,4 @@ class CaseFacts:
     also: tuple[Account, ...] = ()
     beside: tuple[Markup, ...] = ()
     opened: Rows = ()
+    notice: str = ""

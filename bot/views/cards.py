@@ -24,7 +24,7 @@ from bot.speech.case_facts import CaseFacts
 from bot.speech.payload import Button, Payload
 from bot.views import appeals, asking, calls, colleagues, desktop, duty, linked, notes
 from bot.views.actors import actor
-from storage import accounts, cases, desks, drafts, merging, people, places, queue, reports, staff
+from storage import accounts, cases, desks, drafts, merging, notices, people, places, queue, reports, staff
 from storage.database import Tx
 
 EXCERPTS = 3
@@ -49,7 +49,7 @@ def draw(tx: Tx, request: Request, house: House, now: Micros) -> Payload | None:
         case "form":
             return _form(tx, rest, house, now)
         case "appeal":
-            return appeals.draw(tx, rest.partition(":")[0], place, house, now)
+            return appeals.draw(tx, rest.partition(":")[0], place, request.body, house, now)
         case "call":
             return calls.draw(tx, place, house, now)
         case "question":
@@ -164,6 +164,7 @@ def _case(
         also=tuple(accounts.by_id(tx, number).account for number in merging.accounts_of(tx, case.id)),
         beside=(*asking.line(tx, case, house, language, now), *notes.lines(tx, case, place, house, language, now)),
         opened=asking.menu(tx, case, menu, house, language, now) if Verb.ASK in verbs else (),
+        notice=standing.code if (standing := notices.standing(tx, case.id)) else "",
     )
     facts = replace(facts, choices=_choices(tx, facts, place, house, language, now))
     # Whoever is on duty is called for what is urgent; a team that knows no duty hears the card itself.

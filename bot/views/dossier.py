@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.domain.account import platform_name
+from bot.domain.appeal import Side
 from bot.domain.case import State
 from bot.domain.draft import ENDED
 from bot.domain.flag import Flag
@@ -14,6 +15,7 @@ from bot.speech.payload import Document, unmarked
 from bot.speech.voice import Markup
 from storage import (
     accounts,
+    appellants,
     drafts,
     duty,
     evidence,
@@ -208,6 +210,20 @@ def _notes(tx: Tx, person: PersonRow, house: House, _now: Micros) -> list[dict[s
     return [{"case": f"C{row.case}", "at": house.voice.stamp(row.at)} for row in found]
 
 
+def _appeals(tx: Tx, person: PersonRow, house: House, now: Micros) -> list[dict[str, Any]]:
+    """The person's own words against decisions on cases, and the answer once they know it."""
+    voice, language = house.voice, person.language
+    found = []
+    for row in appellants.of_person(tx, person.id):
+        known = row.answered is not None and row.answered <= now and row.side is Side.REPORTER
+        answer = row.answer if known else ""
+        reason = voice.plain(language, f"denial.{row.reason}") if known and row.reason else ""
+        code, _ = appellants.names(tx, row.id)
+        sent = voice.stamp(row.appealed or row.asked or 0)
+        found.append({"code": code, "sent": sent, "appeal": row.words, "answer": answer, "reason": reason})
+    return found
+
+
 def _kept(_tx: Tx, person: PersonRow, house: House, _now: Micros) -> list[str]:
     return [unmarked(paragraph) for paragraph in statement(house, person.language)]
 
@@ -220,6 +236,7 @@ SECTIONS: dict[str, Callable[[Tx, PersonRow, House, Micros], Any]] = {
     "open_form": _form,
     "strikes": _strikes,
     "notes": _notes,
+    "appeals": _appeals,
     "letters": _letters,
     "what_is_kept": _kept,
 }

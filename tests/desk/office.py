@@ -221,7 +221,10 @@ NEVER = {
         "SELECT p.id FROM people p WHERE p.telegram IS NULL AND ("
         "EXISTS (SELECT 1 FROM reports r WHERE r.person = p.id) OR "
         "EXISTS (SELECT 1 FROM places l WHERE l.person = p.id) OR "
-        "EXISTS (SELECT 1 FROM drafts d WHERE d.person = p.id))"
+        "EXISTS (SELECT 1 FROM drafts d WHERE d.person = p.id) OR "
+        "EXISTS (SELECT 1 FROM misses m WHERE m.person = p.id) OR "
+        'EXISTS (SELECT 1 FROM appellants a JOIN cases c ON c.id = a."case" WHERE a.person = p.id '
+        "AND c.flags NOT LIKE '%legal_hold%'))"
     ),
     "something is said to somebody who was forgotten": (
         "SELECT o.id FROM outbox o JOIN places p ON p.id = o.place WHERE p.purpose = 'gone' "

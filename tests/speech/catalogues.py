@@ -15,6 +15,7 @@ from bot.desk.words import KINDS
 from bot.domain import hold, skip
 from bot.domain.accuracy import Band
 from bot.domain.actor import Role
+from bot.domain.appeal import Answer, Side
 from bot.domain.asides import Plight
 from bot.domain.asking import ANSWERED, DROPPED, EXPIRED, OPEN, UNSURE
 from bot.domain.bulk import Left
@@ -130,6 +131,10 @@ def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
         *(f"accuracy.{band}" for band in Band),
         *(f"strike{shape}.{kind}" for kind in Kind for shape in ("", "_kind")),
         *(f"appeal.{shape}{outcome}" for outcome in ("upheld", "denied") for shape in ("", "done_", "card_")),
+        *(f"appeal.{side}_{answer}" for side in Side for answer in Answer),
+        *(f"appeal.side_{side}" for side in Side),
+        *(f"appeal.case_card_{outcome}" for outcome in ("upheld", "denied")),
+        *(f"denial.{code}{short}" for code in taxonomy.appeal.denials for short in ("", ".short")),
         *(f"b.{verb}" for verb in drawn),
         *(f"sos.{plight}" for plight in Plight),
         *(f"b.sos_{plight}" for plight in Plight),

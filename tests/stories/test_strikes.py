@@ -51,7 +51,7 @@ async def test_undo_means_no_strike(stage: Scene, team: Team) -> None:
     await stage.tell_bot(team.lead, "/reject C1 false_report")
     await stage.tell_bot(team.lead, "/undo C1")
     await stage.wait(minutes=3)
-    await stage.tell_bot(team.lead, "/reject C1 not_enough")
+    await stage.tell_bot(team.lead, "/reject C1 out_of_scope")
     await stage.wait(minutes=3)
     assert "peringatan" not in "\n".join(stage.texts(ana)).lower()
     await stage.tell_bot(ana, "/banding")
