@@ -10,7 +10,7 @@ from bot.domain.appeal import Appeal, DropAppeal, Hear
 from bot.domain.intake import TakeIn
 from bot.domain.moment import MINUTE, Micros
 from bot.domain.part import TYPED
-from bot.domain.refusal import Appealed, NoAppeal, NoCase, NotStaff, OwnDecision
+from bot.domain.refusal import Appealed, NoAppeal, NoCase, OwnDecision
 from bot.speech import buttons
 from bot.speech.payload import Button, Payload, clip
 from bot.views.appeals import hearers
@@ -99,8 +99,7 @@ def post_waiting(session: Session) -> None:
 
 def hear(session: Session, command: Hear) -> None:
     """Decide an appeal: never who decided before, nor whoever it is about."""
-    if not session.roles:
-        raise NotStaff()
+    session.for_colleagues()
     strike = kept.by_id(session.tx, int(command.subject[1:]))
     if strike is None or strike.appealed is None:
         raise NoCase(case=command.subject)

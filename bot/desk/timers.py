@@ -1,6 +1,6 @@
 """What is done when a moment comes."""
 
-from bot.desk import dealing, digest, duty, forms, hiding, invitations, ledger, strikes, topics, turns
+from bot.desk import anchoring, dealing, digest, duty, forms, hiding, invitations, ledger, strikes, topics, turns
 from bot.desk.session import Session
 from storage import cases, timers
 from storage.timers import Timer
@@ -29,11 +29,14 @@ def _of_the_team(session: Session, timer: Timer) -> None:
         digest.ring(session)
     elif timer.kind == timers.TOPIC:
         topics.lost(session, int(timer.subject))
+    elif timer.kind == timers.ANCHOR:
+        anchoring.ring(session)
 
 
 def wake(session: Session) -> None:
     """At the start: what the clock or the settings changed meanwhile."""
     digest.wind(session)
+    anchoring.wind(session)
     duty.look_at_all(session)
 
 

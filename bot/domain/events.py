@@ -37,6 +37,10 @@ class Kind(StrEnum):
     SEPARATED = "separated"
 
 
+TOOL = "tool"
+"""What an event's data says it was done by; those from before this was kept do not say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened to a case.
@@ -133,9 +137,9 @@ def _step(before: Rebuilt | None, event: Event) -> Rebuilt:
     if event.kind is Kind.WITHDRAWN and not before.reporters:
         raise Broken(f"event {event.seq}: {event.kind}, but nobody has reported it")
     decided_by, reason = before.decided_by, before.reason
-    if event.kind in _DECISIONS:
+    if decides(event):
         decided_by, reason = event.actor, str(event.data.get("reason", ""))
-    elif event.kind in _RESETS or event.state is State.WITHDRAWN or _forgets(event):
+    elif takes_back(event):
         decided_by, reason = None, ""
     joined, alone = _people(before, event)
     category = str(event.data["category"]) if event.kind is Kind.RECATEGORISED else before.category
@@ -152,6 +156,16 @@ def _step(before: Rebuilt | None, event: Event) -> Rebuilt:
         before.sources + alone,
         _signed(before, event),
     )
+
+
+def decides(event: Event) -> bool:
+    """Whether the case stands at this from now on, until it is taken back."""
+    return event.kind in _DECISIONS
+
+
+def takes_back(event: Event) -> bool:
+    """Whether no decision stands after it."""
+    return event.kind in _RESETS or event.state is State.WITHDRAWN or _forgets(event)
 
 
 def _forgets(event: Event) -> bool:

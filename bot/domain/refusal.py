@@ -3,6 +3,7 @@
     Refusal
     ├── NotAllowed        the person may not do this
     │   ├── NotStaff      only the team may
+    │   │   └── OnlyFigures   this role reads figures
     │   ├── WrongRole     only another role may
     │   ├── WrongPlace    not in this chat
     │   ├── LastOwner     somebody must own the bot
@@ -20,7 +21,7 @@
     │   └── TooLate       the undo window is over
     ├── Unknown           nothing is known under that name
     │   ├── NoCase / NoReport / NoDraft / NoReason / NoCategory / NoTarget / NoRole / NoPerson / NoAppeal
-    │   ├── NoTopicOf
+    │   ├── NoTopicOf / NoMember / NoPeriod
     │   ├── NoColleague   nobody on the team is called that
     │   └── NoFilter      the queue has no such filter
     └── Unusable          the input makes no sense here
@@ -66,6 +67,10 @@ class NotAllowed(Refusal):
 
 class NotStaff(NotAllowed):
     """Only the team may do this."""
+
+
+class OnlyFigures(NotStaff):
+    """The person reads figures, and nothing else."""
 
 
 class WrongRole(NotAllowed):
@@ -163,6 +168,14 @@ class NoRole(Unknown):
 
 class NoPerson(Unknown):
     """It is not clear who is meant."""
+
+
+class NoMember(Unknown):
+    """The person is not on the team, or not any more."""
+
+
+class NoPeriod(Unknown):
+    """No such span of time."""
 
 
 class NoAppeal(Unknown):
