@@ -4,8 +4,8 @@ from bot.desk.session import Session
 from bot.desk.team import give, show_team, take
 from bot.domain.actor import Purpose, Role
 from bot.domain.commands import ShowTeam
-from bot.domain.refusal import LastOwner, NoMember, WrongPlace, WrongRole
-from bot.domain.roles import RemoveMember, SetRole, ShowMember, ShowMembers, may_set
+from bot.domain.refusal import LastOwner, WrongPlace, WrongRole
+from bot.domain.roles import NoMember, RemoveMember, SetRole, ShowMember, ShowMembers, may_set
 from bot.speech import team as speech
 from bot.speech import team_buttons
 from bot.speech.payload import Button, Payload

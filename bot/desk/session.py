@@ -8,7 +8,8 @@ from bot.domain.actor import Actor, Place, Purpose, Role, figures_only
 from bot.domain.caller import Caller
 from bot.domain.case import State
 from bot.domain.moment import DAY, Micros
-from bot.domain.refusal import NoCase, NotStaff, OnlyFigures, Refusal
+from bot.domain.refusal import NoCase, NotStaff, Refusal
+from bot.domain.roles import OnlyFigures
 from bot.domain.sight import sight
 from bot.house import House
 from bot.speech import finding

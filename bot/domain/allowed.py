@@ -13,7 +13,6 @@ from bot.domain.refusal import (
     NoCase,
     NotStaff,
     NoTurn,
-    OnlyFigures,
     OwnDecision,
     OwnReport,
     Refusal,
@@ -22,6 +21,7 @@ from bot.domain.refusal import (
     WrongPlace,
     WrongRole,
 )
+from bot.domain.roles import OnlyFigures
 from bot.domain.strike import FALSE_REPORT
 from bot.domain.verbs import Verb
 

@@ -5,13 +5,19 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from bot.domain.moment import SECOND, Micros
-from bot.domain.refusal import NoPeriod
+from bot.domain.refusal import Unknown
 
 TODAY, WEEK, MONTH = "today", "week", "month"
 _WORDS = {
     "": WEEK, TODAY: TODAY, "hari": TODAY, "hariini": TODAY, WEEK: WEEK, "minggu": WEEK, "pekan": WEEK,
     MONTH: MONTH, "bulan": MONTH,
 }  # fmt: skip
+
+
+class NoPeriod(Unknown):
+    """No such span of time."""
+
+
 _DAYS = re.compile(r"([1-9][0-9]?)[dh]", re.ASCII)
 _CALENDAR = re.compile(r"(20[0-9]{2})[-_](0[1-9]|1[0-2])", re.ASCII)
 KNOWN = "today, week, month, 30d, 2026-11"

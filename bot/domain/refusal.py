@@ -3,7 +3,6 @@
     Refusal
     ├── NotAllowed        the person may not do this
     │   ├── NotStaff      only the team may
-    │   │   └── OnlyFigures   this role reads figures
     │   ├── WrongRole     only another role may
     │   ├── WrongPlace    not in this chat
     │   ├── LastOwner     somebody must own the bot
@@ -21,7 +20,7 @@
     │   └── TooLate       the undo window is over
     ├── Unknown           nothing is known under that name
     │   ├── NoCase / NoReport / NoDraft / NoReason / NoCategory / NoTarget / NoRole / NoPerson / NoAppeal
-    │   ├── NoTopicOf / NoMember / NoPeriod
+    │   ├── NoTopicOf
     │   ├── NoColleague   nobody on the team is called that
     │   └── NoFilter      the queue has no such filter
     └── Unusable          the input makes no sense here
@@ -67,10 +66,6 @@ class NotAllowed(Refusal):
 
 class NotStaff(NotAllowed):
     """Only the team may do this."""
-
-
-class OnlyFigures(NotStaff):
-    """The person reads figures, and nothing else."""
 
 
 class WrongRole(NotAllowed):
@@ -168,14 +163,6 @@ class NoRole(Unknown):
 
 class NoPerson(Unknown):
     """It is not clear who is meant."""
-
-
-class NoMember(Unknown):
-    """The person is not on the team, or not any more."""
-
-
-class NoPeriod(Unknown):
-    """No such span of time."""
 
 
 class NoAppeal(Unknown):

@@ -3,6 +3,15 @@
 from dataclasses import dataclass
 
 from bot.domain.actor import Role
+from bot.domain.refusal import NotStaff, Unknown
+
+
+class OnlyFigures(NotStaff):
+    """The person reads figures, and nothing else."""
+
+
+class NoMember(Unknown):
+    """The person is not on the team, or not any more."""
 
 
 @dataclass(frozen=True, slots=True)

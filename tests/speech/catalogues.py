@@ -92,6 +92,23 @@ BULK = frozenset(bulk.VERBS.values())
 STATUSES = ("received", "in_review", "waiting_for_reporter", "confirmed", "rejected", "closed", "withdrawn")
 
 
+def _insight() -> set[str]:
+    """Those of histories and figures."""
+    return {
+        *(f"event.{kind}" for kind in Event),
+        *(f"tool.{tool}" for tool in Tool),
+        *(f"history.{who}" for who in Who),
+        *(f"became.{state}" for state in EvidenceState),
+        *(f"reopened.{why}" for why in ("lead", "evidence")),
+        *(f"became.{became}" for became in ("answered", "expired", "dropped")),
+        "target.lead",
+        *(f"origin.{origin}" for origin in ("public", "ministry", "police", "patrol")),
+        *(f"figures.by_{by}" for by in BY),
+        *(f"figures.col_{kind}" for kind in ("confirmed", "rejected")),
+        *(f"b.figures_{code}" for code in (TODAY, WEEK, MONTH)),
+    }
+
+
 def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
     """Keys the program puts together from a code."""
     taxonomy = taxonomy or load()
@@ -141,18 +158,7 @@ def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
         *(f"group.{name}" for name in taxonomy.groups),
         *(f"sent.{kind}" for kind in (*LEFT, "other", "ourselves")),
         *(f"command.{name}" for name in COMMANDS),
-        *(f"event.{kind}" for kind in Event),
-        *(f"tool.{tool}" for tool in Tool),
-        *(f"history.{who}" for who in Who),
-        *(f"became.{state}" for state in EvidenceState),
-        *(f"reopened.{why}" for why in ("lead", "evidence")),
-        *(f"became.{became}" for became in ("answered", "expired", "dropped")),
-        "target.lead",
-        *(f"lane.{lane}" for lane in Lane),
-        *(f"origin.{origin}" for origin in ("public", "ministry", "police", "patrol")),
-        *(f"figures.by_{by}" for by in BY),
-        *(f"figures.col_{kind}" for kind in ("confirmed", "rejected")),
-        *(f"b.figures_{code}" for code in (TODAY, WEEK, MONTH)),
+        *_insight(),
         *(f"flag.{flag}" for flag in Flag),
         *(f"trick.{trick}" for trick in Trick),
         *(f"alarm.nobody_on_{lane}" for lane in Lane),

@@ -149,7 +149,8 @@ async def test_an_auditor_reads_and_decides_nothing(stage: Scene, team: Team) ->
     await stage.tell_bot(eva, "/queue")
     queue = stage.last(eva)
     assert "1 kasus menunggu" in queue.text
-    assert labels(queue) == ["C1"], "nothing is dealt to an auditor"
+    assert "C1" in labels(queue)
+    assert not any("Berikutnya" in label for label in labels(queue)), "nothing is dealt to an auditor"
     await stage.press(eva, queue, "C1")
     card = stage.last(eva)
     assert " C1 · " in card.text

@@ -129,7 +129,7 @@ async def test_the_child_lane_is_a_total_for_who_does_not_work_on_it(stage: Scen
     await stage.tell_bot(team.dodi, "/confirm C2")
     for who in (team.citra, team.lead, team.owner):
         told = await stats(stage, who)
-        assert "Jalur anak: 1 menunggu, 1 diputus" in told
+        assert "Jalur Anak: 1 menunggu, 1 diputus" in told
         assert "Masuk: 3 laporan" in told
         assert not cells(told), "no category, no platform, nobody's name"
         for by in ("platform", "origin", "moderator"):
@@ -137,9 +137,9 @@ async def test_the_child_lane_is_a_total_for_who_does_not_work_on_it(stage: Scen
             assert not cells(stage.last(who).text), by
     told = await stats(stage, team.dodi)
     assert len(cells(told)) == 1
-    assert "Jalur anak: 1 menunggu\n" in told
+    assert "Jalur Anak: 1 menunggu\n" in told
     await stage.say(team.dodi, team.group, "/stats")
-    assert "Jalur anak: <5 menunggu, <5 diputus" in stage.last(team.dodi, team.group).text
+    assert "Jalur Anak: <5 menunggu, <5 diputus" in stage.last(team.dodi, team.group).text
 
 
 async def test_nobody_learns_of_a_case_about_themselves(stage: Scene, team: Team) -> None:
