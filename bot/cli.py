@@ -64,7 +64,11 @@ def _parser() -> argparse.ArgumentParser:
     add("housekeeping", _housekeeping, "what has been kept long enough and goes next").add_argument(
         "--dry-run", action="store_true", help="say how much of what would go"
     )
-    add("verify", _verify, "prove that the audit and the files of evidence are unchanged")
+    add("verify", _verify, "prove that the audit and the files of evidence are unchanged").add_argument(
+        "--anchor",
+        metavar="HASH",
+        help="an anchor as it was posted: is the audit the one it stands for?",
+    )
     add("recognise", _recognise, "read texts (JSON strings, one a line) and print the accounts in each")
     _arguments_of_suggest(add("suggest", _suggest, "read texts (JSON strings, one a line), or try changed rules"))
     add("score", _score, "precision and recall of recognition over a file of cases").add_argument(
@@ -190,7 +194,7 @@ def _housekeeping(given: argparse.Namespace) -> None:
     _say(f"Would go: {sum(rows.values())} rows.")
 
 
-def _verify(_given: argparse.Namespace) -> None:
+def _verify(given: argparse.Namespace) -> None:
     from bot.care.audit import verify
     from bot.care.store import take_stock
 
@@ -199,8 +203,10 @@ def _verify(_given: argparse.Namespace) -> None:
     for problem in (*verdict.problems, *stock.problems):
         _say(problem)
     if verdict.problems:
-        raise Refused(f"The audit does not hold: {len(verdict.problems)} of {verdict.cases} cases.")
-    _say(f"The audit holds: {verdict.cases} cases, {verdict.events} events.")
+        raise Refused(f"The audit does not hold: {len(verdict.problems)} problems in {verdict.cases} cases.")
+    if given.anchor and not verdict.knows(given.anchor):
+        raise Refused("There is no such anchor: this is not the audit it was made of, or the hash is not whole.")
+    _say(f"The audit holds: {verdict.cases} cases, {verdict.events} events, {len(verdict.anchors)} anchors.")
     if stock.problems:
         raise Refused(f"Files of evidence are missing or were changed: {len(stock.problems)}.")
     _say(f"The files of evidence are unchanged: {stock.pieces}.")

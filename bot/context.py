@@ -21,7 +21,7 @@ from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext
 
 from bot.desk.door import Desk, UpdateReceipt
-from bot.domain.caller import Caller
+from bot.domain.caller import Caller, Tool
 from bot.domain.commands import Command
 from bot.domain.refusal import Refusal
 from bot.speech.finding import Offer
@@ -146,7 +146,21 @@ def caller(update: Update) -> Caller:
         message=message.message_id if message else 0,
         pressed=update.callback_query is not None,
         username=user.username or "",
+        tool=_tool(update),
     )
+
+
+def _tool(update: Update) -> Tool:
+    """By what it was asked for. A command in reply to a message of a bot is a reply: that says what is meant."""
+    query, message = update.callback_query, update.effective_message
+    if query is not None:
+        return Tool.INLINE if query.inline_message_id else Tool.BUTTON
+    if message is None or message.via_bot is not None:
+        return Tool.INLINE if message else Tool.MESSAGE
+    asked = message.reply_to_message
+    if asked is not None and asked.from_user is not None and asked.from_user.is_bot:
+        return Tool.REPLY
+    return Tool.COMMAND if (message.text or "").startswith("/") else Tool.MESSAGE
 
 
 def _name(user: User) -> str:

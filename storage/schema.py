@@ -3,6 +3,7 @@
 Times are BIGINT microseconds (UTC); flags are integers; JSON is TEXT that we encode ourselves.
 """
 
+from storage.tables.audit import anchor_heads, anchors
 from storage.tables.cases import accounts, cases, desks, drafts, events, reports
 from storage.tables.columns import metadata
 from storage.tables.duty import calls, duty, handovers, topics
@@ -17,6 +18,8 @@ from storage.tables.traffic import heard, inbox, outbox, shown, timers
 
 __all__ = [
     "accounts",
+    "anchor_heads",
+    "anchors",
     "appeals",
     "appellants",
     "bulks",

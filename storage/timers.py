@@ -13,7 +13,7 @@ from storage.statement import Statement
 
 DRAFT, LEASE, UNDO, INVITE, HIDDEN = "draft", "lease", "undo", "invite", "hidden"
 DUTY, DIGEST, TOPIC, ASKED = "duty", "digest", "topic", "asked"
-APPEAL = "appeal"
+APPEAL, ANCHOR = "appeal", "anchor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ _SET = Statement(
         index_elements=["kind", "subject"], set_={"due": _ROW.excluded.due, "state": "pending"}
     )
 )
+_WIND = Statement(_ROW.on_conflict_do_nothing(index_elements=["kind", "subject"]))
 _COLUMNS = (timers.c.id, timers.c.kind, timers.c.subject, timers.c.due)
 _DUE = Statement(
     select(*_COLUMNS)
@@ -77,6 +78,11 @@ def waiting(tx: Tx, kind: str, subject: str) -> Micros | None:
 def stop(tx: Tx, kind: str, subject: str) -> None:
     """Do not wake up after all."""
     tx.execute(_STOP, of=kind, about=subject)
+
+
+def wind(tx: Tx, kind: str, subject: str, due: Micros) -> None:
+    """Wake up at a moment for something that keeps itself going; where it goes already, nothing changes."""
+    tx.execute(_WIND, kind=kind, subject=subject, due=due)
 
 
 def due(tx: Tx, now: Micros, most: int) -> list[Timer]:

@@ -12,7 +12,7 @@ from bot.domain.commands import CancelForm
 from bot.domain.intake import TakeIn
 from bot.domain.moment import MINUTE, Micros
 from bot.domain.part import TYPED
-from bot.domain.refusal import Appealed, NoAppeal, NoCase, NotStaff, OwnDecision
+from bot.domain.refusal import Appealed, NoAppeal, NoCase, OwnDecision
 from bot.speech import buttons
 from bot.speech.payload import Button, Payload, clip, in_columns
 from bot.speech.voice import Due
@@ -173,8 +173,7 @@ def post_waiting(session: Session) -> None:
 
 def show(session: Session, command: ShowAppeal) -> None:
     """Show the card of an appeal here, below what was said since; on the card itself, without its list."""
-    if not session.roles:
-        raise NotStaff()
+    session.for_colleagues()
     if session.person.id not in who_hears(session.tx, command.subject):
         raise NoCase(case=command.subject)
     name = f"appeal:{command.subject}:{session.place.id}"
@@ -187,8 +186,7 @@ def show(session: Session, command: ShowAppeal) -> None:
 
 def hear(session: Session, command: Hear) -> None:
     """Decide an appeal: never who decided before, nor whoever it is about."""
-    if not session.roles:
-        raise NotStaff()
+    session.for_colleagues()
     if command.subject.startswith("A"):
         hearings.hear(session, command)
         return

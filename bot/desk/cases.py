@@ -2,15 +2,15 @@
 
 from bot.desk import asking, dealing, ledger, letters, links, remarks, strikes, turns
 from bot.desk.session import MODERATORS, Session
-from bot.domain.actor import Place, Purpose, Role
-from bot.domain.allowed import refusal
+from bot.domain.actor import Place, Purpose
+from bot.domain.allowed import READERS, outside, refusal
 from bot.domain.case import OPEN, Case, State
 from bot.domain.category import Lane
 from bot.domain.commands import ChooseOn, ShowCase
 from bot.domain.decide import decide
 from bot.domain.effects import Recall
 from bot.domain.outcome import Moment
-from bot.domain.refusal import NoCase, NoReason, NoTarget, NotStaff, Overtaken, WrongPlace
+from bot.domain.refusal import NoCase, NoReason, NoTarget, Overtaken, WrongPlace
 from bot.domain.verbs import LEAD, CaseCommand, Escalate, Reject, Verb
 from storage import desks, outbox, shown
 
@@ -83,8 +83,8 @@ def _overtaken(case: Case) -> Overtaken:
 def seen(session: Session, number: int) -> Case:
     """The case, if this person may see it at all: to others it does not exist."""
     actor = session.actor(number)
-    if not actor.has(*Role) or actor.roles == {Role.OWNER}:
-        raise NotStaff()
+    if not actor.has(*READERS) and not actor.stands_in:
+        raise outside(actor)
     case = ledger.locked(session, number)
     if case is None:
         raise NoCase(case=f"C{number}")

@@ -6,13 +6,14 @@ from bot.desk import ledger, letters
 from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Actor, Place, Purpose, Role
 from bot.domain.allowed import lanes as lanes_of
-from bot.domain.allowed import refusal
+from bot.domain.allowed import outside, refusal
 from bot.domain.case import Case
 from bot.domain.category import Lane
 from bot.domain.commands import Next
 from bot.domain.decide import decide
 from bot.domain.outcome import Moment
-from bot.domain.refusal import NotStaff, Refusal, WrongPlace
+from bot.domain.refusal import Refusal, WrongPlace, WrongRole
+from bot.domain.sight import readable
 from bot.domain.verbs import CaseCommand, Release, Take, Verb
 from bot.views import desktop
 from storage import cases, desks, outbox, places, shown
@@ -28,7 +29,7 @@ def deal(session: Session, command: Next) -> None:
     actor, place = session.actor(0), session.place
     lanes = lanes_of(actor)
     if not lanes:
-        raise NotStaff()
+        raise WrongRole() if readable(actor) else outside(actor)
     if place.purpose is not Purpose.PRIVATE:
         raise WrongPlace()
     current = desks.get(session.tx, place.id)

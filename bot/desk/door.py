@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from bot.clock import Clock
 from bot.desk import (
     additions,
+    anchoring,
     answers,
     appeals,
     bulk,
@@ -15,6 +16,7 @@ from bot.desk import (
     finding,
     forms,
     hiding,
+    insight,
     invitations,
     letters,
     merging,
@@ -23,6 +25,7 @@ from bot.desk import (
     people,
     privacy,
     queueing,
+    roles,
     status,
     team,
     topics,
@@ -34,7 +37,7 @@ from bot.desk.session import Outcome, Session
 from bot.domain.appeal import Appeal, DropAppeal, Hear, ShowAppeal
 from bot.domain.asides import AboutMe, Hide, Withdraw
 from bot.domain.asking import Answer
-from bot.domain.caller import Caller
+from bot.domain.caller import Caller, Tool
 from bot.domain.commands import (
     CancelForm,
     CarryOutBulk,
@@ -52,6 +55,7 @@ from bot.domain.commands import (
     PreviewBulk,
     Reachable,
     Revoke,
+    SetAnchor,
     SetTopic,
     SetUp,
     ShowCase,
@@ -64,11 +68,13 @@ from bot.domain.commands import (
 )
 from bot.domain.duty import ComeOn, GoOff, SetShifts, ShowDuty
 from bot.domain.finding import Find, FindInline, OpenLinked, ShowAccount
+from bot.domain.insight import ShowFigures, ShowHistory
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
 from bot.domain.moment import Micros
 from bot.domain.own_data import AskErasure, EraseMe, OwnData, SendMyData, ShowPrivacy
 from bot.domain.refusal import Refusal, WrongPlace
 from bot.domain.remark import Compose, DropWords, Remark
+from bot.domain.roles import RemoveMember, SetRole, ShowMember, ShowMembers
 from bot.domain.verbs import CaseCommand, Merge, Recategorise, Undo
 from bot.house import House
 from storage import inbox, timers
@@ -93,7 +99,7 @@ class UpdateReceipt:
         return inbox.claim(tx, self.row, now)
 
 
-CLOCK = Caller(telegram_id=0, name="", language="", chat=0, private=False)
+CLOCK = Caller(telegram_id=0, name="", language="", chat=0, private=False, tool=Tool.CLOCK)
 """The caller when nobody called: time has passed."""
 
 _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
@@ -148,15 +154,23 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     ShowDuty: duty.show,
     Grant: team.grant,
     Revoke: team.revoke,
-    ShowTeam: team.show_team,
+    ShowTeam: roles.show,
     Left: team.left,
     Moved: team.moved,
     Evicted: team.evicted,
+    SetAnchor: anchoring.choose,
+    ShowHistory: insight.history,
+    ShowFigures: insight.figures,
+    ShowMembers: roles.members,
+    ShowMember: roles.member,
+    SetRole: roles.set_role,
+    RemoveMember: roles.remove,
 }
 
 _IN_PRIVATE = (
     TakeIn, Amend, AddEvidence, BeginReport, FormPress, CancelForm, ShowStatus, ChooseLanguage, Appeal, DropAppeal,
     Hear, ShowAppeal, Answer, DropWords, SendMyData, AskErasure, EraseMe, Withdraw, AboutMe, Hide,
+    ShowMembers, ShowMember, SetRole, RemoveMember,
 )  # fmt: skip
 """One's own affairs. A client may press such a button on a message of a group; nothing is shown there."""
 

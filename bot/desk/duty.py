@@ -8,7 +8,7 @@ from bot.domain import duty as rules
 from bot.domain.actor import Actor, Purpose
 from bot.domain.allowed import lanes
 from bot.domain.duty import ComeOn, GoOff, Schedule, SetShifts, ShowDuty, Turn
-from bot.domain.refusal import NotStaff, WrongPlace, WrongRole
+from bot.domain.refusal import WrongPlace, WrongRole
 from bot.reading.mask import mask_personal
 from bot.reading.schedule import read_schedule, write_schedule
 from bot.speech.payload import Payload
@@ -80,9 +80,8 @@ def _tell_week(session: Session, schedule: Schedule, key: str) -> None:
 
 def show(session: Session, _command: ShowDuty) -> None:
     """Who is on duty, and when others are."""
-    if not session.roles:
-        raise NotStaff()
-    if session.place.purpose is Purpose.ELSEWHERE:
+    session.for_colleagues()
+    if session.place.purpose in (Purpose.ELSEWHERE, Purpose.ANCHOR):
         raise WrongPlace()
     session.reply(view.page(session.tx, session.house, session.language, session.now))
 
@@ -134,8 +133,7 @@ def _ended(session: Session, person: int) -> None:
 
 def _own(session: Session) -> DutyRow:
     """How the caller stands. Duty is for those who work on cases, and is told to the team only."""
-    if not session.roles:
-        raise NotStaff()
+    session.for_colleagues()
     if not lanes(session.actor(0)):
         raise WrongRole()
     if not session.caller.private and not session.place.of_team:

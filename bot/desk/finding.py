@@ -5,10 +5,11 @@ from bot.desk import people
 from bot.desk.session import Session
 from bot.domain.account import Account
 from bot.domain.actor import Purpose
+from bot.domain.allowed import outside
 from bot.domain.case import State
 from bot.domain.commands import ShowCase, Welcome
 from bot.domain.finding import Find, FindInline, OpenLinked, ShowAccount
-from bot.domain.refusal import Misused, NotStaff, WrongPlace
+from bot.domain.refusal import Misused, WrongPlace
 from bot.domain.sight import Sight, anywhere, readable, sight
 from bot.speech import finding as speech
 from bot.speech.finding import Dossier, Line, Listing
@@ -24,7 +25,7 @@ def _sight(session: Session) -> Sight:
     """What the caller sees here; raises where nothing is shown to them."""
     actor = session.actor(0)
     if not readable(actor):
-        raise NotStaff()
+        raise outside(actor)
     seen = sight(actor, session.place)
     if seen is None:
         raise WrongPlace()

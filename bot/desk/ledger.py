@@ -1,11 +1,14 @@
 """Writing a case down: the new state, its line in the audit, its place in the queue, and its cards."""
 
+from dataclasses import replace
+
 from bot.desk import closing, notices, overtaken
 from bot.desk.session import CARDS, MODERATORS, Session
 from bot.domain import chain
 from bot.domain.actor import Place, Purpose, Role
 from bot.domain.case import Case
 from bot.domain.category import Lane
+from bot.domain.events import TOOL
 from bot.domain.moment import SECOND
 from bot.domain.outcome import Outcome
 from bot.domain.priority import Priority, priority
@@ -43,9 +46,10 @@ def write(session: Session, outcome: Outcome) -> None:
     """Save what a decision made of a case, append its event to the chain, and have its cards drawn again."""
     case = outcome.case
     tx = session.tx
+    event = replace(outcome.event, data={**outcome.event.data, TOOL: session.caller.tool})
     previous = cases.head(tx, case.id) or chain.GENESIS
-    chained = chain.link(previous, outcome.event)
-    events.add(tx, outcome.event, chained)
+    chained = chain.link(previous, event)
+    events.add(tx, event, chained)
     cases.save(tx, case, score(session, case), chained)
     closing.follow(session, outcome)
     notices.follow(session, outcome)

@@ -3,6 +3,7 @@
 from bot.desk import answers
 from bot.desk.session import Session
 from bot.desk.team import LANES, post_waiting
+from bot.domain.actor import figures_only
 from bot.domain.commands import ChooseLanguage, Reachable, Tell, Welcome
 from bot.speech import about_me, buttons
 from bot.speech.payload import Button, Payload, Rows
@@ -15,7 +16,8 @@ def welcome(session: Session, _command: Welcome) -> None:
     house, language = session.house, session.language
     said = house.voice.say(language, "start.welcome", organisation=house.organisation)
     if session.roles:
-        said = Markup(f"{said}\n\n{house.voice.say(language, 'start.team')}")
+        key = "start.analyst" if figures_only(session.roles) else "start.team"
+        said = Markup(f"{said}\n\n{house.voice.say(language, key)}")
     session.reply(Payload(said, _sos(session)))
     for role in session.roles & LANES.keys():
         post_waiting(session, LANES[role])  # they could not be written to before
@@ -30,7 +32,8 @@ def tell(session: Session, command: Tell) -> None:
     """Answer with a fixed text."""
     house = session.house
     if command.key == "help.reporter":
-        keys = (command.key, "help.team") if session.roles else (command.key,)
+        more = "help.analyst" if figures_only(session.roles) else "help.team"
+        keys = (command.key, more) if session.roles else (command.key,)
         said = "\n\n".join(house.voice.say(session.language, key) for key in keys)
         session.reply(Payload(said, _sos(session)))
         return

@@ -2,9 +2,11 @@
 
 from bot.desk.session import Session
 from bot.domain.actor import Role
+from bot.domain.allowed import outside
 from bot.domain.commands import NarrowQueue, ShowMine, ShowQueue
 from bot.domain.listing import Listing, Mark, read
-from bot.domain.refusal import NoFilter, NotStaff, WrongPlace, WrongRole
+from bot.domain.obstacle import NoFilter
+from bot.domain.refusal import WrongPlace, WrongRole
 from bot.domain.sight import readable, sight
 from bot.speech import queue as speech
 from bot.views import queue as views
@@ -40,7 +42,7 @@ def reading(session: Session) -> Reading:
     """
     actor = session.actor(0)
     if not readable(actor):
-        raise NotStaff()
+        raise outside(actor)
     seen = sight(actor, session.place)
     if seen is None:
         raise WrongPlace()

@@ -4,11 +4,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from bot.domain.actor import Actor, Place, Purpose, Role
+from bot.domain.actor import Actor, Place, Purpose, Role, figures_only
 from bot.domain.caller import Caller
 from bot.domain.case import State
 from bot.domain.moment import DAY, Micros
-from bot.domain.refusal import NoCase, Refusal
+from bot.domain.refusal import NoCase, NotStaff, Refusal
+from bot.domain.roles import OnlyFigures
 from bot.domain.sight import sight
 from bot.house import House
 from bot.speech import finding
@@ -98,6 +99,13 @@ class Session:
     def language(self) -> str:
         """The language to answer in: the group's in a group, the person's own in private."""
         return self.person.language if self.caller.private or self.caller.pressed else self.house.voice.fallback
+
+    def for_colleagues(self) -> None:
+        """Refuse whoever is not on the team, or reads its figures only."""
+        if not self.roles:
+            raise NotStaff()
+        if figures_only(self.roles):
+            raise OnlyFigures()
 
     def hear(self, *, strangers: bool = True) -> None:
         """Remember the number of a message written in private, so that quick-hide finds it.

@@ -5,16 +5,25 @@ import hashlib
 from bot.desk import appeals, duty, ledger, letters, moves
 from bot.desk import topics as forum
 from bot.desk.session import MODERATORS, Session
-from bot.domain.actor import Actor, Purpose, Role
+from bot.domain.actor import Actor, Place, Purpose, Role, figures_only
 from bot.domain.category import Lane
 from bot.domain.commands import Claim, Evicted, Grant, Left, Moved, Person, Revoke, SetUp, ShowTeam
 from bot.domain.course import given_back
-from bot.domain.refusal import ClaimSpent, LastOwner, NoPerson, NoRole, NotStaff, WrongPlace, WrongRole
+from bot.domain.refusal import (
+    ClaimSpent,
+    LastOwner,
+    NoPerson,
+    NoRole,
+    WrongPlace,
+    WrongRole,
+)
+from bot.domain.roles import may_set
 from bot.speech.menu import for_chat
 from bot.speech.payload import Payload
 from bot.speech.voice import Markup
 from bot.views.health import unstaffed
 from storage import cases, claims, outbox, people, places, staff, topics
+from storage.people import PersonRow
 
 FIRST_ROLES = (Role.OWNER, Role.LEAD, Role.MODERATOR)
 """What the owner starts with: enough to work alone. The child lane is granted on purpose only."""
@@ -113,32 +122,37 @@ def grant(session: Session, command: Grant) -> None:
     """Trust a person with a role: owners any, leads the moderators'."""
     _senior(session)
     role = _role(command.role)
-    if not (Role.OWNER in session.roles or (Role.LEAD in session.roles and role is Role.MODERATOR)):
+    if not may_set(session.roles, role):
         raise WrongRole()
     whom = _person(command.person)
-    language = session.house.voice.fallback
-    known = people.meet(session.tx, whom.telegram_id, language, session.now)
+    known = people.meet(session.tx, whom.telegram_id, session.house.voice.fallback, session.now)
     called = whom.username or staff.username(session.tx, known.id)
-    staff.grant(session.tx, known.id, role, whom.name, session.person.id, session.now)
-    _joined(session, known.id, called)
+    told = "team.granted" if give(session, known, role, whom.name, called) else "team.granted_unmet"
+    session.answer(
+        told,
+        name=whom.name,
+        role=session.house.voice.plain(session.language, f"role.{role}"),
+        link=f"https://t.me/{session.house.username}?start=team",
+    )
+
+
+def give(session: Session, known: PersonRow, role: Role, name: str, username: str) -> bool:
+    """Give a role, with all that comes with it; whether the person could be told."""
+    staff.grant(session.tx, known.id, role, name, session.person.id, session.now)
+    _joined(session, known.id, username)
     place = places.private(session.tx, known.id)
     if role in LANES:
         post_waiting(session, LANES[role])
     if role in LANES:
         appeals.post_waiting(session)
-    told = "team.granted" if place else "team.granted_unmet"
     voice = session.house.voice
-    session.answer(
-        told,
-        name=whom.name,
-        role=voice.plain(session.language, f"role.{role}"),
-        link=f"https://t.me/{session.house.username}?start=team",
-    )
     if place is not None:
-        session.act(place, "setMyCommands", for_chat(voice, known.language, place.chat))
+        held = staff.roles(session.tx, known.id)
+        session.act(place, "setMyCommands", for_chat(voice, known.language, place.chat, held))
     if place is not None and known.id != session.person.id:
         said = voice.say(known.language, "team.you_are", role=voice.plain(known.language, f"role.{role}"))
         session.letter(place, Payload(said), priority=MODERATORS)
+    return place is not None
 
 
 def _joined(session: Session, person: int, username: str) -> None:
@@ -154,21 +168,27 @@ def revoke(session: Session, command: Revoke) -> None:
     _may_revoke(session, roles)
     whom = _person(command.person)
     known = people.by_telegram(session.tx, whom.telegram_id)
-    taken = [role for role in roles if known and _take(session, known.id, role)]
+    taken = take(session, known.id, roles) if known else []
     if not taken and known and roles == [Role.OWNER]:
         raise LastOwner(name=whom.name)
-    if taken and known:
-        _farewell(session, known.id)
-    if Role.LEAD in taken:
-        post_waiting(session, Lane.LEADS)  # somebody else may have to look now
-        appeals.post_waiting(session)
     voice = session.house.voice
     names = ", ".join(voice.plain(session.language, f"role.{role}") for role in taken)
     session.answer("team.revoked" if taken else "team.held_none", name=whom.name, roles=names)
 
 
+def take(session: Session, person: int, roles: list[Role]) -> list[Role]:
+    """Take roles, with all that comes with it; those that were held, and could be taken."""
+    taken = [role for role in roles if _take(session, person, role)]
+    if taken:
+        _farewell(session, person)
+    if Role.LEAD in taken:
+        post_waiting(session, Lane.LEADS)  # somebody else may have to look now
+        appeals.post_waiting(session)
+    return taken
+
+
 def _may_revoke(session: Session, roles: list[Role]) -> None:
-    if Role.OWNER not in session.roles and not (Role.LEAD in session.roles and roles == [Role.MODERATOR]):
+    if not all(may_set(session.roles, role) for role in roles):
         raise WrongRole()
 
 
@@ -187,15 +207,23 @@ def _farewell(session: Session, person: int) -> None:
         ledger.redraw(session, case)
     if place is not None:
         outbox.refresh_place(session.tx, place.id, priority=MODERATORS, now=session.now)
-        if not staff.roles(session.tx, person):
-            session.act(place, "deleteMyCommands", {"scope": {"type": "chat", "chat_id": place.chat}})
+        _menu(session, place, person)
+
+
+def _menu(session: Session, place: Place, person: int) -> None:
+    """The commands that are left to somebody who lost a role."""
+    held, known = staff.roles(session.tx, person), people.by_id(session.tx, person)
+    if not held:
+        session.act(place, "deleteMyCommands", {"scope": {"type": "chat", "chat_id": place.chat}})
+    elif known is not None and figures_only(held):
+        menu = for_chat(session.house.voice, known.language, place.chat, held)
+        session.act(place, "setMyCommands", menu)
 
 
 def show_team(session: Session, _command: ShowTeam) -> None:
     """Who holds which role."""
-    if not session.roles:
-        raise NotStaff()
-    if session.place.purpose is Purpose.ELSEWHERE:
+    session.for_colleagues()
+    if not session.place.of_team and session.place.purpose is not Purpose.PRIVATE:
         raise WrongPlace()
     voice, language = session.house.voice, session.language
     roles: dict[tuple[int, str], list[str]] = {}
@@ -237,3 +265,7 @@ def evicted(session: Session, _command: Evicted) -> None:
                 topics.clear(session.tx, place.id)
                 places.dedicate(session.tx, place.id, Purpose.ELSEWHERE)
             letters.alarm(session, "alarm.evicted")
+    for shown in places.of(session.tx, Purpose.ANCHOR):
+        if shown.chat == session.caller.chat:
+            places.dedicate(session.tx, shown.id, Purpose.ELSEWHERE)
+            letters.alarm(session, "alarm.no_anchor")

@@ -1,6 +1,7 @@
 """What is done when a moment comes."""
 
 from bot.desk import (
+    anchoring,
     answers,
     dealing,
     digest,
@@ -46,11 +47,14 @@ def _of_the_team(session: Session, timer: Timer) -> None:
         answers.expire(session, int(timer.subject))
     elif timer.kind == timers.APPEAL:
         hearings.overdue(session, int(timer.subject))
+    elif timer.kind == timers.ANCHOR:
+        anchoring.ring(session)
 
 
 def wake(session: Session) -> None:
     """At the start: what the clock or the settings changed meanwhile."""
     digest.wind(session)
+    anchoring.wind(session)
     duty.look_at_all(session)
 
 

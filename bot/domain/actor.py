@@ -12,6 +12,7 @@ class Role(StrEnum):
     MODERATOR = "moderator"
     CHILD_SAFETY = "child_safety"
     AUDITOR = "auditor"
+    ANALYST = "analyst"
 
 
 class Purpose(StrEnum):
@@ -23,6 +24,12 @@ class Purpose(StrEnum):
     ELSEWHERE = "elsewhere"
     LEAVING = "leaving"  # of somebody whose data was erased: forgotten as soon as they have heard it
     GONE = "gone"  # forgotten: no chat any more
+    ANCHOR = "anchor"  # where the fingerprint of the audit is posted every day
+
+
+def figures_only(roles: frozenset[Role]) -> bool:
+    """Whether these roles, if any, are for reading figures and nothing else."""
+    return bool(roles) and roles <= {Role.ANALYST}
 
 
 @dataclass(frozen=True, slots=True)

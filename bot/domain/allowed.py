@@ -21,12 +21,15 @@ from bot.domain.refusal import (
     WrongPlace,
     WrongRole,
 )
+from bot.domain.roles import OnlyFigures
 from bot.domain.strike import FALSE_REPORT
 from bot.domain.verbs import Verb
 
 DECIDING = frozenset(Verb) - {Verb.SEE, Verb.NOTE, Verb.EVIDENCE}
 READING = frozenset({Verb.SEE, Verb.EVIDENCE})
 WORKERS = (Role.MODERATOR, Role.LEAD)
+READERS = (*WORKERS, Role.CHILD_SAFETY, Role.AUDITOR)
+"""Who has anything to do with cases; the others hold keys, or read figures."""
 
 
 def lanes(actor: Actor) -> frozenset[Lane]:
@@ -39,6 +42,11 @@ def lanes(actor: Actor) -> frozenset[Lane]:
     if actor.has(Role.LEAD):
         found.add(Lane.LEADS)
     return frozenset(found)
+
+
+def outside(actor: Actor) -> Refusal:
+    """What is said to somebody who has nothing to do with cases, whatever there is or is not."""
+    return OnlyFigures() if actor.has(Role.ANALYST) else NotStaff()
 
 
 def allowed(actor: Actor, case: Case, place: Place, now: Micros) -> frozenset[Verb]:
@@ -88,8 +96,8 @@ def _who(verb: Verb, actor: Actor, case: Case) -> Refusal | None:
         return NoCase(case=case.label)  # nobody looks at what is said of them, or learns that something is
     if case.lane is Lane.LEADS and (actor.has(Role.LEAD) or actor.stands_in):
         return None
-    if not actor.has(*WORKERS, Role.CHILD_SAFETY, Role.AUDITOR):
-        return NotStaff()
+    if not actor.has(*READERS):
+        return outside(actor)
     if case.lane is Lane.LEADS:
         return NoCase(case=case.label)
     if case.lane is Lane.CHILD:

@@ -1,6 +1,18 @@
 """Identity and place as an update brings them: who spoke and where, but no authority."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tool(StrEnum):
+    """By what something was asked for; the audit keeps it. Each has a text ``tool.<code>``."""
+
+    BUTTON = "button"
+    COMMAND = "command"
+    REPLY = "reply"  # to a message of ours
+    MESSAGE = "message"
+    INLINE = "inline"
+    CLOCK = "clock"  # nobody asked: time has passed
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +30,7 @@ class Caller:
         message: the message that was sent, or whose button was pressed.
         pressed: whether a button was pressed (the answer is a toast).
         username: Telegram's @name, without the @; kept only for staff.
+        tool: by what they asked.
     """
 
     telegram_id: int
@@ -30,3 +43,4 @@ class Caller:
     message: int = 0
     pressed: bool = False
     username: str = ""
+    tool: Tool = Tool.COMMAND

@@ -7,9 +7,11 @@ from bot.domain.asides import AboutMe, Hide, Withdraw
 from bot.domain.asking import Answer
 from bot.domain.duty import DutyCommand
 from bot.domain.finding import Finding
+from bot.domain.insight import Insight
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
 from bot.domain.own_data import OwnData
 from bot.domain.remark import Compose, DropWords, Remark
+from bot.domain.roles import RoleCommand
 from bot.domain.verbs import CaseCommand
 
 # --- cases -------------------------------------------------------------------------------------------
@@ -183,6 +185,17 @@ class ShowTeam:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAnchor:
+    """Post the anchors of the audit in this chat from now on; or nowhere.
+
+    Args:
+        word: "off", or nothing.
+    """
+
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Left:
     """A person is no longer in a chat."""
 
@@ -250,6 +263,9 @@ Command = (
     | Grant
     | Revoke
     | ShowTeam
+    | Insight
+    | RoleCommand
+    | SetAnchor
     | Left
     | Moved
     | Evicted

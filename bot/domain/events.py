@@ -39,6 +39,10 @@ class Kind(StrEnum):
     SEPARATED = "separated"
 
 
+TOOL = "tool"
+"""What an event's data says it was done by; those from before this was kept do not say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened to a case.
@@ -140,9 +144,9 @@ def _step(before: Rebuilt | None, event: Event) -> Rebuilt:
     if event.kind is Kind.HEARD and not before.appealed:
         raise Broken(f"event {event.seq}: {event.kind}, but nobody has appealed")
     decided_by, reason = before.decided_by, before.reason
-    if event.kind in _DECISIONS:
+    if decides(event):
         decided_by, reason = event.actor, str(event.data.get("reason", ""))
-    elif event.kind in _RESETS or event.state is State.WITHDRAWN or _forgets(event):
+    elif takes_back(event):
         decided_by, reason = None, ""
     joined, alone = _people(before, event)
     category = str(event.data["category"]) if event.kind is Kind.RECATEGORISED else before.category
@@ -160,6 +164,16 @@ def _step(before: Rebuilt | None, event: Event) -> Rebuilt:
         _signed(before, event),
         _appealed(before, event),
     )
+
+
+def decides(event: Event) -> bool:
+    """Whether the case stands at this from now on, until it is taken back."""
+    return event.kind in _DECISIONS
+
+
+def takes_back(event: Event) -> bool:
+    """Whether no decision stands after it."""
+    return event.kind in _RESETS or event.state is State.WITHDRAWN or _forgets(event)
 
 
 def _forgets(event: Event) -> bool:

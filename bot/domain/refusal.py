@@ -177,14 +177,6 @@ class NoTopicOf(Unknown):
     """Nothing of that name has a topic."""
 
 
-class NoColleague(Unknown):
-    """Nobody on the team is called that."""
-
-
-class NoFilter(Unknown):
-    """The queue cannot be narrowed by that word."""
-
-
 class NotAppealable(Unknown):
     """Nothing was decided about the report that an appeal could change."""
 
@@ -283,38 +275,6 @@ class TakenBack(Unusable):
 
 class Settled(Unusable):
     """The report has had its outcome and cannot be taken back."""
-
-
-class CannotTake(Unusable):
-    """A colleague may not have the case; why is theirs, so it is not said."""
-
-
-class Unreachable(Unusable):
-    """A colleague whom the bot cannot write to."""
-
-
-class NoHold(Unusable):
-    """It cannot be read how long the case is to be put aside."""
-
-
-class HoldOver(Unusable):
-    """The moment until which the case was to be put aside is over."""
-
-
-class HoldTooLong(Unusable):
-    """Nothing is put aside for so long."""
-
-
-class NoBulk(Unusable):
-    """It cannot be read what is to be decided on which cases."""
-
-
-class NothingToDo(Unusable):
-    """No case is left for a bulk decision."""
-
-
-class BulkOver(Unusable):
-    """A bulk decision's preview is too old, was used, or was dropped."""
 
 
 def family(root: type[Refusal] = Refusal) -> list[type[Refusal]]:

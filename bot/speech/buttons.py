@@ -25,10 +25,11 @@ from bot.domain.commands import (
     ShowStatus,
 )
 from bot.domain.finding import Find, ShowAccount
+from bot.domain.insight import ShowFigures, ShowHistory
 from bot.domain.intake import AddEvidence
 from bot.domain.own_data import AskErasure, Erase, EraseMe, SendMyData
 from bot.domain.remark import DropWords
-from bot.speech import presses
+from bot.speech import presses, team_buttons
 from bot.speech.presses import asked
 
 GROUP, MENUS, MORE = presses.GROUP, presses.MENUS, presses.MORE
@@ -174,6 +175,16 @@ def erase(person: int, asked: int, what: Erase) -> str:
     return f"p.erase.{person}.{asked}.{what}"
 
 
+def history(case: int, page: int = 0) -> str:
+    """The button that shows what happened to a case, a page of it; 0 is the newest."""
+    return f"i.{case}.{page}"
+
+
+def figures(period: str, by: str) -> str:
+    """The button that shows figures of a span of time, with a table by category, platform …"""
+    return f"g.{period.replace('-', '_')}.{by}"
+
+
 def read(data: str) -> Command | None:
     """What a pressed button asks for; None if the data is not ours."""
     if not _OURS.fullmatch(data):
@@ -194,7 +205,7 @@ def read(data: str) -> Command | None:
             return _appeal_press(parts)
         case _, [code] if kind in _BY_CODE:
             return _BY_CODE[kind](code)
-    return _own_data(parts) if kind == "p" else _finding(kind, parts) or _queue(kind, parts) or _aside(kind, parts)
+    return _REST.get(kind, _aside)(kind, parts)
 
 
 def _queue(kind: str, parts: list[str]) -> Command | None:
@@ -227,7 +238,17 @@ def _unpacked(packed: str) -> str:
         return ""
 
 
-def _own_data(parts: list[str]) -> Command | None:
+def _insight(kind: str, parts: list[str]) -> Command | None:
+    """Buttons of the team's look at its own work."""
+    match kind, parts:
+        case "i", [case, page] if _numbers(case, page):
+            return ShowHistory(int(case), int(page))
+        case "g", [period, by]:
+            return ShowFigures(period, by)
+    return None
+
+
+def _own_data(_kind: str, parts: list[str]) -> Command | None:
     match parts:
         case ["data"]:
             return SendMyData()
@@ -275,3 +296,16 @@ def _aside(kind: str, parts: list[str]) -> Command | None:
 
 def _numbers(*texts: str) -> bool:
     return all(text.isdigit() and len(text) < 16 for text in texts)
+
+
+def _team(_kind: str, parts: list[str]) -> Command | None:
+    return team_buttons.read(parts)
+
+
+_REST: dict[str, Callable[[str, list[str]], Command | None]] = {
+    "p": _own_data,
+    **dict.fromkeys("xz", _finding),
+    **dict.fromkeys("uvmy", _queue),
+    **dict.fromkeys("ig", _insight),
+    "t": _team,
+}

@@ -7,6 +7,7 @@ Both spellings always work; a menu shows the one of its language. Descriptions a
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.actor import Role, figures_only
 from bot.speech.voice import Voice
 
 
@@ -66,6 +67,9 @@ COMMANDS = {
     "duty": Spelling("piket", "duty", staff=True),
     "shift": Spelling("jadwal", "shift", staff=True),
     "topic": Spelling("topik", "topic", staff=True),
+    "history": Spelling("riwayat", "history", staff=True),
+    "stats": Spelling("statistik", "stats", staff=True),
+    "anchor": Spelling("jangkar", "anchor", staff=True),
     "setup": Spelling("atur", "setup", staff=True),
     "grant": Spelling("beri", "grant", staff=True),
     "revoke": Spelling("cabut", "revoke", staff=True),
@@ -85,6 +89,11 @@ def menu(voice: Voice, language: str, *, staff: bool) -> list[dict[str, str]]:
     ]
 
 
-def for_chat(voice: Voice, language: str, chat: int) -> dict[str, Any]:
-    """The team's menu in one chat, as a setMyCommands call."""
-    return {"commands": menu(voice, language, staff=True), "scope": {"type": "chat", "chat_id": chat}}
+def for_chat(voice: Voice, language: str, chat: int, roles: frozenset[Role] = frozenset()) -> dict[str, Any]:
+    """The team's menu in one chat, as a setMyCommands call; a short one for whoever reads figures only."""
+    listed = menu(voice, language, staff=True)
+    if figures_only(roles):
+        stats = COMMANDS["stats"]
+        names = {one["command"] for one in menu(voice, language, staff=False)} | stats.names
+        listed = [one for one in listed if one["command"] in names]
+    return {"commands": listed, "scope": {"type": "chat", "chat_id": chat}}

@@ -4,7 +4,7 @@ import html
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from gettext import GNUTranslations
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -129,6 +129,11 @@ class Voice:
     def zone_name(self, at: Micros) -> str:
         """What the deployment's zone is called at a moment: ``WIB``."""
         return self._local(at).tzname() or ""
+
+    def midnight(self, at: Micros, *, days: int = 0) -> Micros:
+        """The beginning of that moment's day in the deployment's zone, or of another so many days later."""
+        day = datetime.combine(self._local(at).date() + timedelta(days=days), time(), self.zone)
+        return round(day.timestamp()) * SECOND
 
     def stamp(self, at: Micros) -> str:
         """A moment in the deployment's zone as ISO 8601, for files."""

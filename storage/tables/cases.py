@@ -7,6 +7,10 @@ from storage.tables.columns import big, bytewise, metadata, number, small, text_
 LIVE = "state IN ('new', 'in_review', 'waiting_for_reporter', 'escalated', 'confirmed')"
 OPEN = "state IN ('new', 'in_review', 'waiting_for_reporter', 'escalated')"
 
+UNANCHORED = "seq > anchored"
+COUNTED = "kind IN ('opened', 'taken', 'confirmed', 'rejected', 'escalated', 'signed', 'undone')"
+BACK = "kind IN ('undone', 'reopened')"
+
 _value = text_("value")
 accounts = Table(
     "accounts",
@@ -57,6 +61,7 @@ cases = Table(
     big("merged_into", server_default=text("0"), comment="the case it became a part of"),
     small("held", server_default=text("0"), comment="1: its holder put it aside and is reminded"),
     small("kin", server_default=text("0"), comment="1: tied to a case that was confirmed"),
+    big("anchored", server_default=text("0"), comment="its last event that is in an anchor"),
     CheckConstraint(
         "state IN ('new', 'in_review', 'waiting_for_reporter', 'escalated', "
         "'confirmed', 'rejected', 'closed', 'merged', 'withdrawn')",
@@ -64,6 +69,8 @@ cases = Table(
     ),
     # One question per account at a time.
     Index("uq_cases_live", "account", unique=True, sqlite_where=text(LIVE), postgresql_where=text(LIVE)),
+    Index("ix_cases_about", "about", sqlite_where=text("about <> 0"), postgresql_where=text("about <> 0")),
+    Index("ix_cases_unanchored", "id", sqlite_where=text(UNANCHORED), postgresql_where=text(UNANCHORED)),
     # A partial index on live cases does not serve an account's history.
     Index("ix_cases_account", "account"),
     Index("ix_cases_merged", "merged_into", sqlite_where=text("merged_into <> 0"),
@@ -131,4 +138,8 @@ events = Table(
     big("round"),
     text_("data"),
     text_("hash"),
-)
+    # What figures are counted by, without the table itself.
+    Index("ix_events_figures", "at", "kind", "case", "seq", "actor",
+          sqlite_where=text(COUNTED), postgresql_where=text(COUNTED)),
+    Index("ix_events_back", "case", "seq", "kind", sqlite_where=text(BACK), postgresql_where=text(BACK)),
+)  # fmt: skip

@@ -1,7 +1,8 @@
 """Who may use which verb, in grids a person can read: state × verb × role × situation, for each lane.
 
 A cell names who may use the verb in their private chat: M moderator, L lead, C child safety, A auditor,
-O owner; "." nobody. Rows that are alike share a line. Somebody with two roles may do what either may.
+O owner, N analyst; "." nobody. (N stands in no cell: analysts read figures only.) Rows that are alike share
+a line. Somebody with two roles may do what either may.
 """
 
 from bot.domain.actor import Purpose

@@ -44,7 +44,8 @@ from tests.domain.made import COLLEAGUE, ME, NOW, PLACES, case
 SOMEBODY = 9
 """A colleague whose account a case of the leads' lane is about."""
 
-LETTERS = {Role.MODERATOR: "M", Role.LEAD: "L", Role.CHILD_SAFETY: "C", Role.AUDITOR: "A", Role.OWNER: "O"}
+LETTERS = {Role.MODERATOR: "M", Role.LEAD: "L", Role.CHILD_SAFETY: "C", Role.AUDITOR: "A", Role.OWNER: "O",
+           Role.ANALYST: "N"}  # fmt: skip
 HOLDERS = [frozenset({role}) for role in Role] + [frozenset(), frozenset({Role.LEAD, Role.MODERATOR})]
 STATES = {state.value.partition("_for_")[0]: state for state in State}
 COMMANDS = {
@@ -128,7 +129,7 @@ def test_the_grids_are_complete() -> None:
         cells = read(grid)
         assert set(cells) == set(State)
         assert all(set(row) == set(Verb) for row in cells.values())
-    assert len(QUESTIONS) == (2 * 13 + 14) * len(State) * 7 * len(Purpose)
+    assert len(QUESTIONS) == (2 * 13 + 14) * len(State) * 8 * len(Purpose)
 
 
 def test_every_cell() -> None:

@@ -20,6 +20,7 @@ from bot.domain.flag import Flag, packed
 from bot.domain.moment import MINUTE, SECOND
 from bot.domain.outcome import Moment, Outcome
 from bot.domain.refusal import Refusal
+from bot.domain.standing import standing, stored
 from bot.domain.taxonomy import load
 from bot.domain.verbs import (
     Ask,
@@ -194,6 +195,7 @@ class Life(RuleBasedStateMachine):
         decision = case.decision
         assert told.decided_by == (decision.by if decision else None)
         assert told.reason == (decision.reason if decision else "")
+        assert standing(self.events) == stored(decision)
         assert told.signed_by == case.signed_by
         assert told.flags == packed(case.flags)
 

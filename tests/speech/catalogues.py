@@ -19,13 +19,18 @@ from bot.domain.appeal import Answer, Side
 from bot.domain.asides import Plight
 from bot.domain.asking import ANSWERED, DROPPED, EXPIRED, OPEN, UNSURE
 from bot.domain.bulk import Left
+from bot.domain.caller import Tool
 from bot.domain.case import DECIDED, State
 from bot.domain.category import Lane, Taxonomy
 from bot.domain.draft import Stage
-from bot.domain.evidence import Reason
+from bot.domain.events import Kind as Event
+from bot.domain.evidence import EvidenceState, Reason
+from bot.domain.figures import BY
 from bot.domain.flag import Flag
+from bot.domain.history import Who
 from bot.domain.link import Tie
 from bot.domain.listing import Mark
+from bot.domain.period import MONTH, TODAY, WEEK
 from bot.domain.priority import Level, Priority
 from bot.domain.refusal import Overtaken, family
 from bot.domain.strike import Kind
@@ -88,6 +93,23 @@ def literal_keys() -> Iterator[tuple[str, str]]:
 
 BULK = frozenset(bulk.VERBS.values())
 STATUSES = ("received", "in_review", "waiting_for_reporter", "confirmed", "rejected", "closed", "withdrawn")
+
+
+def _insight() -> set[str]:
+    """Those of histories and figures."""
+    return {
+        *(f"event.{kind}" for kind in Event),
+        *(f"tool.{tool}" for tool in Tool),
+        *(f"history.{who}" for who in Who),
+        *(f"became.{state}" for state in EvidenceState),
+        *(f"reopened.{why}" for why in ("lead", "evidence", "appeal")),
+        *(f"became.{became}" for became in ("answered", "expired", "dropped")),
+        "target.lead",
+        *(f"origin.{origin}" for origin in ("public", "ministry", "police", "patrol")),
+        *(f"figures.by_{by}" for by in BY),
+        *(f"figures.col_{kind}" for kind in ("confirmed", "rejected")),
+        *(f"b.figures_{code}" for code in (TODAY, WEEK, MONTH)),
+    }
 
 
 def desk_keys() -> set[str]:
@@ -156,6 +178,7 @@ def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
         *(f"group.{name}" for name in taxonomy.groups),
         *(f"sent.{kind}" for kind in (*LEFT, "other", "ourselves")),
         *(f"command.{name}" for name in COMMANDS),
+        *_insight(),
         *(f"flag.{flag}" for flag in Flag),
         *(f"trick.{trick}" for trick in Trick),
         *(f"alarm.nobody_on_{lane}" for lane in Lane),
