@@ -8,10 +8,8 @@ import base64
 import re
 from collections.abc import Callable
 
-from bot.domain.appeal import Appeal, DropAppeal, Hear, ShowAppeal
 from bot.domain.asides import AboutMe, Hide, Withdraw
 from bot.domain.asking import Answer
-from bot.domain.code import REPORT, read_code
 from bot.domain.commands import (
     CarryOutBulk,
     ChooseLanguage,
@@ -29,7 +27,7 @@ from bot.domain.insight import ShowFigures, ShowHistory
 from bot.domain.intake import AddEvidence
 from bot.domain.own_data import AskErasure, Erase, EraseMe, SendMyData
 from bot.domain.remark import DropWords
-from bot.speech import presses, team_buttons
+from bot.speech import appeal_presses, presses, team_buttons
 from bot.speech.presses import asked
 
 GROUP, MENUS, MORE = presses.GROUP, presses.MENUS, presses.MORE
@@ -202,7 +200,7 @@ def read(data: str) -> Command | None:
         case "s", [] | [_]:
             return ShowStatus("".join(parts))
         case "a", _:
-            return _appeal_press(parts)
+            return appeal_presses.read(parts)
         case _, [code] if kind in _BY_CODE:
             return _BY_CODE[kind](code)
     return _REST.get(kind, _aside)(kind, parts)
@@ -257,25 +255,6 @@ def _own_data(_kind: str, parts: list[str]) -> Command | None:
         case ["erase", person, asked, what] if _numbers(person, asked) and what in frozenset(Erase):
             return EraseMe(int(person), int(asked), Erase(what))
     return None
-
-
-def _appeal_press(parts: list[str]) -> Command | None:
-    match parts:
-        case []:
-            return DropAppeal()
-        case [subject] if subject[:1] in ("S", "A") and _numbers(subject[1:]):
-            return ShowAppeal(subject)
-        case [code] if read_code(REPORT, code):
-            return Appeal(code=code)
-        case [subject, "lift" | "keep" as answer] if subject[:1] in ("S", "A") and _numbers(subject[1:]):
-            return Hear(subject, upheld=answer == "lift")
-        case [subject, "keep", reason] if _hearing(subject):
-            return Hear(subject, upheld=False, reason=reason)
-    return None
-
-
-def _hearing(subject: str) -> bool:
-    return subject[:1] == "A" and _numbers(subject[1:])
 
 
 def _aside(kind: str, parts: list[str]) -> Command | None:
