@@ -1,12 +1,26 @@
 """All errands, in the order in which they are asked."""
 
 from bot.context import RondaApplication
-from handlers import appeal, asking, decide, duty, fallback, find, privacy, queue, report, team, turns, welcome
+from handlers import (
+    appeal,
+    asking,
+    decide,
+    duty,
+    evidence,
+    fallback,
+    find,
+    privacy,
+    queue,
+    report,
+    team,
+    turns,
+    welcome,
+)
 
 
 def add_all(application: RondaApplication) -> None:
     """Take every errand on. The first that wants an update gets it; fallback comes last."""
     for errand in (
-        welcome, privacy, decide, asking, turns, queue, find, duty, team, appeal, report, fallback
+        welcome, privacy, decide, asking, evidence, turns, queue, find, duty, team, appeal, report, fallback
     ):  # fmt: skip
         errand.add_to(application)

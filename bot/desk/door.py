@@ -20,8 +20,10 @@ from bot.desk import (
     merging,
     moves,
     moving,
+    opening,
     people,
     privacy,
+    protecting,
     queueing,
     status,
     team,
@@ -69,7 +71,7 @@ from bot.domain.moment import Micros
 from bot.domain.own_data import AskErasure, EraseMe, OwnData, SendMyData, ShowPrivacy
 from bot.domain.refusal import Refusal, WrongPlace
 from bot.domain.remark import Compose, DropWords, Remark
-from bot.domain.verbs import CaseCommand, Merge, Recategorise, Undo
+from bot.domain.verbs import CaseCommand, Merge, Protect, Recategorise, ShowEvidence, Undo
 from bot.house import House
 from storage import inbox, timers
 from storage.database import Database, Tx
@@ -101,6 +103,8 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     Merge: merging.merge,
     Undo: merging.undo,
     Recategorise: moving.recategorise,
+    ShowEvidence: opening.show,
+    Protect: protecting.protect,
     ShowCase: cases.show,
     Next: dealing.deal,
     ShowQueue: queueing.queue,
