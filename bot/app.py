@@ -179,18 +179,16 @@ class App:
         parts = (self.clock, self.crew, self.gauges)
         pace = Pace(limited=self.settings.pace is PaceRule.TELEGRAM)
         self.inbox = InboxWorker(self.database, application, desk, *parts)
-        self.outbox = OutboxWorker(self.database, application.bot, house, pace, *parts)
+        vault = Vault(self.settings.evidence_dir)
+        self.outbox = OutboxWorker(
+            self.database, vault, application.bot, house, pace,
+            clock=self.clock, crew=self.crew, gauges=self.gauges,
+        )  # fmt: skip
         self.clocks = Clocks(self.database, desk, self.clock, self._name)
         self.evidence = EvidenceWorker(
-            self.database,
-            desk,
-            Vault(self.settings.evidence_dir),
-            Downloads(application.bot, DOWNLOADS),
-            pace,
-            clock=self.clock,
-            crew=self.crew,
-            gauges=self.gauges,
-        )
+            self.database, desk, vault, Downloads(application.bot, DOWNLOADS), pace,
+            clock=self.clock, crew=self.crew, gauges=self.gauges,
+        )  # fmt: skip
         self.housekeeping = Housekeeping(self.database, desk, self.clock, self._name)
         self.door.on_arrival(self.inbox.bell.ring)
         for speaker in (self.outbox, self.clocks, self.evidence):

@@ -6,6 +6,7 @@ from handlers import (
     asking,
     decide,
     duty,
+    evidence,
     fallback,
     find,
     insight,
@@ -21,6 +22,7 @@ from handlers import (
 def add_all(application: RondaApplication) -> None:
     """Take every errand on. The first that wants an update gets it; fallback comes last."""
     for errand in (
-        welcome, privacy, decide, asking, turns, queue, find, insight, duty, team, appeal, report, fallback
+        welcome, privacy, decide, asking, evidence, turns, queue, find, insight, duty, team, appeal, report,
+        fallback,
     ):  # fmt: skip
         errand.add_to(application)

@@ -41,7 +41,7 @@ class EvidenceRow:
 
 
 _e = evidence.c
-_COLUMNS = (
+COLUMNS = (
     _e.id, _e.report, _e.case, _e.kind, _e.state, _e.file_id, _e.unique, _e.words, _e.origin, _e.sent, _e.added,
     _e.mime, _e.name, _e.size, _e.digest, _e.copy, _e.salt, _e.reason, _e.attempts,
 )  # fmt: skip
@@ -52,9 +52,9 @@ _ADDED = (
     "size", "digest", "salt", "reason",
 )  # fmt: skip
 _ADD = Statement(insert(evidence).values(binds(*_ADDED)).returning(_e.id))
-_BY_ID = Statement(select(*_COLUMNS).where(_e.id == bindparam("id")))
-_OF_REPORT = Statement(select(*_COLUMNS).where(_e.report == bindparam("report")).order_by(_e.id))
-_OF_CASE = Statement(select(*_COLUMNS).where(_e.case == bindparam("case")).order_by(_e.id))
+_BY_ID = Statement(select(*COLUMNS).where(_e.id == bindparam("id")))
+_OF_REPORT = Statement(select(*COLUMNS).where(_e.report == bindparam("report")).order_by(_e.id))
+_OF_CASE = Statement(select(*COLUMNS).where(_e.case == bindparam("case")).order_by(_e.id))
 _DUE = Statement(
     select(_e.id)
     .where(_PENDING, _e.not_before <= bindparam("now"))
@@ -91,15 +91,15 @@ _BLANK = Statement(
     .where(_e.id == bindparam("row"))
     .values(words="", name="", mime="", size=0, digest=null(), copy=null(), salt=null())
 )
-_DOOMED = Statement(select(*_COLUMNS).where(_e.state == "erased", _FILED).order_by(_e.id).limit(bindparam("most")))
+_DOOMED = Statement(select(*COLUMNS).where(_e.state == "erased", _FILED).order_by(_e.id).limit(bindparam("most")))
 _KEPT_WITH = Statement(
-    select(*_COLUMNS)
+    select(*COLUMNS)
     .where(_e.digest == bindparam("digest"), _FILED, _e.state == "kept")
     .order_by(_e.id)
     .limit(bindparam("most"))
 )
 _TWIN = Statement(
-    select(*_COLUMNS)
+    select(*COLUMNS)
     .where(_e.unique == bindparam("unique"), _e.unique.is_not(None), _e.state == "kept")
     .limit(1)
 )  # fmt: skip
@@ -112,7 +112,7 @@ _REFERS_COPY = Statement(
     .limit(1)
 )  # fmt: skip
 _FILES = Statement(
-    select(*_COLUMNS)
+    select(*COLUMNS)
     .where(_e.id > bindparam("after"), _FILED, _e.state == "kept")
     .order_by(_e.id)
     .limit(bindparam("most"))
@@ -121,7 +121,8 @@ _BACKLOG = Statement(select(func.count(), func.min(_e.added)).where(_PENDING))
 _TERMS = Statement(select(reports.c.category, reports.c.flags).where(reports.c.id == bindparam("report")))
 
 
-def _row(row: Row) -> EvidenceRow:
+def read(row: Row) -> EvidenceRow:
+    """A row as the database gives it, in the order of `COLUMNS`."""
     values = list(row)
     values[3], values[4], values[8] = EvidenceKind(row[3]), EvidenceState(row[4]), OriginKind(row[8])
     return EvidenceRow(*values)
@@ -137,17 +138,17 @@ def add(tx: Tx, row: EvidenceRow) -> int:
 def by_id(tx: Tx, number: int) -> EvidenceRow | None:
     """One piece of evidence."""
     row = tx.one(_BY_ID, id=number)
-    return _row(row) if row else None
+    return read(row) if row else None
 
 
 def of_report(tx: Tx, report: int) -> list[EvidenceRow]:
     """What came with a report, in order."""
-    return [_row(row) for row in tx.all(_OF_REPORT, report=report)]
+    return [read(row) for row in tx.all(_OF_REPORT, report=report)]
 
 
 def of_case(tx: Tx, case: int) -> list[EvidenceRow]:
     """What came with the reports of a case, in order."""
-    return [_row(row) for row in tx.all(_OF_CASE, case=case)]
+    return [read(row) for row in tx.all(_OF_CASE, case=case)]
 
 
 def terms(tx: Tx, report: int) -> tuple[str, frozenset[Flag]]:
@@ -207,18 +208,18 @@ def blank(tx: Tx, number: int) -> None:
 
 def doomed(tx: Tx, most: int) -> list[EvidenceRow]:
     """Erased evidence whose files may still be there."""
-    return [_row(row) for row in tx.all(_DOOMED, most=most)]
+    return [read(row) for row in tx.all(_DOOMED, most=most)]
 
 
 def kept_with(tx: Tx, digest: str, most: int = 200) -> list[EvidenceRow]:
     """Evidence of any case that is the same file."""
-    return [_row(row) for row in tx.all(_KEPT_WITH, digest=digest, most=most)]
+    return [read(row) for row in tx.all(_KEPT_WITH, digest=digest, most=most)]
 
 
 def twin(tx: Tx, unique: str | None) -> EvidenceRow | None:
     """Evidence that Telegram says is the same file, and that is in the store."""
     row = tx.one(_TWIN, unique=unique) if unique else None
-    return _row(row) if row else None
+    return read(row) if row else None
 
 
 def refers(tx: Tx, digest: str) -> bool:
@@ -228,7 +229,7 @@ def refers(tx: Tx, digest: str) -> bool:
 
 def files(tx: Tx, after: int, most: int) -> list[EvidenceRow]:
     """Evidence with files in the store, a slice at a time."""
-    return [_row(row) for row in tx.all(_FILES, after=after, most=most)]
+    return [read(row) for row in tx.all(_FILES, after=after, most=most)]
 
 
 def backlog(tx: Tx) -> tuple[int, Micros | None]:

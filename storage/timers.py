@@ -13,7 +13,7 @@ from storage.statement import Statement
 
 DRAFT, LEASE, UNDO, INVITE, HIDDEN = "draft", "lease", "undo", "invite", "hidden"
 DUTY, DIGEST, TOPIC, ASKED = "duty", "digest", "topic", "asked"
-APPEAL, ANCHOR = "appeal", "anchor"
+APPEAL, ANCHOR, EXHIBIT = "appeal", "anchor", "exhibit"
 
 
 @dataclass(frozen=True, slots=True)

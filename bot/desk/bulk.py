@@ -13,8 +13,7 @@ from bot.domain.case import Case
 from bot.domain.category import Lane
 from bot.domain.commands import CarryOutBulk, PreviewBulk
 from bot.domain.listing import Listing
-from bot.domain.obstacle import BulkOver, NoBulk, NothingToDo
-from bot.domain.refusal import NoReason, Refusal, WrongPlace, WrongRole
+from bot.domain.refusal import BulkOver, NoBulk, NoReason, NothingToDo, Refusal, WrongPlace, WrongRole
 from bot.domain.strike import FALSE_REPORT
 from bot.domain.verbs import CaseCommand, Confirm, Recategorise, Reject, Undo, Verb
 from bot.speech import bulk as speech

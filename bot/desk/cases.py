@@ -1,6 +1,6 @@
 """Deciding on cases, and showing them."""
 
-from bot.desk import asking, dealing, ledger, letters, links, remarks, strikes, turns
+from bot.desk import asking, dealing, ledger, letters, links, remarks, signing, strikes, turns
 from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Place, Purpose
 from bot.domain.allowed import READERS, outside, refusal
@@ -10,8 +10,8 @@ from bot.domain.commands import ChooseOn, ShowCase
 from bot.domain.decide import decide
 from bot.domain.effects import Recall
 from bot.domain.outcome import Moment
-from bot.domain.refusal import NoCase, NoReason, NoTarget, Overtaken, WrongPlace
-from bot.domain.verbs import LEAD, CaseCommand, Escalate, Reject, Verb
+from bot.domain.refusal import NoCase, NoReason, NoTarget, Overtaken, Unsettled, WrongPlace
+from bot.domain.verbs import LEAD, CaseCommand, Confirm, Escalate, Reject, Verb
 from storage import desks, outbox, shown
 
 
@@ -24,7 +24,11 @@ def change(session: Session, command: CaseCommand, *, quiet: bool = False) -> No
     case = seen(session, command.case)
     adopt(session, case)
     command = turns.meant(session, command, case)
-    after = carry_out(session, case, command)
+    try:
+        after = carry_out(session, case, command)
+    except Unsettled:
+        _open_menu(session, case, Verb.RECATEGORISE)
+        raise
     signed = case.signed_by != after.signed_by
     if not quiet:
         _report_back(session, after, command, signed=signed)
@@ -37,6 +41,7 @@ def carry_out(session: Session, case: Case, command: CaseCommand) -> Case:
     """Decide, and write down all that follows but the answer; the case as it stands then."""
     _check_words(session, command)
     command = asking.prepare(session, case, remarks.cleaned(session, command))
+    _check_settled(session, case, command)
     category = session.house.taxonomy[case.category]
     when = Moment(session.now, session.house.hold(case.category), category.signatures)
     try:
@@ -45,6 +50,7 @@ def carry_out(session: Session, case: Case, command: CaseCommand) -> Case:
         ledger.redraw(session, case)  # the button was old: show how things stand
         raise
     ledger.write(session, outcome)
+    signing.tell_first(session, case, outcome)
     _count(session, case, outcome.case)
     letters.follow(session, outcome.case, outcome.effects, remarks.told(command))
     remarks.follow(session, outcome.case, command)
@@ -103,6 +109,18 @@ def _check_words(session: Session, command: CaseCommand) -> None:
         raise NoTarget(given=command.target, known=LEAD)
 
 
+def _check_settled(session: Session, case: Case, command: CaseCommand) -> None:
+    """Refuse to confirm anything as "other", to whoever could confirm it.
+
+    Raises:
+        Unsettled: it is given its category first.
+    """
+    if not isinstance(command, Confirm) or session.house.taxonomy[case.category].settled:
+        return
+    if refusal(Verb.CONFIRM, session.actor(case.id), case, session.place, session.now) is None:
+        raise Unsettled(case=case.label)
+
+
 def _count(session: Session, before: Case, after: Case) -> None:
     confirmed = (after.state is State.CONFIRMED) - (before.state is State.CONFIRMED)
     if confirmed:
@@ -113,17 +131,26 @@ def _report_back(session: Session, case: Case, command: CaseCommand, *, signed: 
     """Say what was done, in the words of the verb; on a desk the line stands above the case."""
     undo = case.decision.undo_until - session.now if case.decision else 0
     key = f"mod.done.{command.verb}"
+    voice, language = session.house.voice, session.language
+    policy = _policy(session, case.category)
+    category = voice.plain(language, f"category.{case.category}.short")
     if command.verb in (Verb.CONFIRM, Verb.UNDO) and case.decision is None and case.state in OPEN and signed:
         session.answer(f"{key}_signed", case=case.label)
     elif letters.silent(session, case) and command.verb in (Verb.CONFIRM, Verb.REJECT):
-        session.answer(f"{key}_silent", case=case.label)
+        session.answer(f"{key}_silent", case=case.label, category=category, policy=policy)
     elif undo > 0 and command.verb in (Verb.CONFIRM, Verb.REJECT, Verb.ESCALATE):
         seconds = undo // 1_000_000
-        session.answer(f"{key}_undo", case=case.label, seconds=seconds)
+        session.answer(f"{key}_undo", case=case.label, seconds=seconds, category=category, policy=policy)
     else:
-        state = session.house.voice.plain(session.language, f"case_state.{case.state}")
-        more = turns.told(session, case, command) | asking.fields(session, command)
-        session.answer(key, **({"case": case.label, "state": state} | more))
+        state = voice.plain(language, f"case_state.{case.state}")
+        said = {"case": case.label, "state": state, "category": category, "policy": policy}
+        session.answer(key, **(said | turns.told(session, case, command) | asking.fields(session, command)))
+
+
+def _policy(session: Session, category: str) -> str:
+    """The platform's rule that was broken, in neutral words; a category of one's own may go without."""
+    voice, key = session.house.voice, f"policy.{category}"
+    return voice.plain(session.language, f"category.{category}.short" if voice.missing([key]) else key)
 
 
 def adopt(session: Session, case: Case) -> None:
@@ -157,7 +184,11 @@ def choose(session: Session, command: ChooseOn) -> None:
     if verb is Verb.PASS and session.place.purpose is not Purpose.PRIVATE:
         raise WrongPlace()  # who is missing from the list may have reported it
     case = turns.renew(session, case)
-    menu = {"menu": command.menu, "round": case.round}
+    _open_menu(session, case, command.menu)
+
+
+def _open_menu(session: Session, case: Case, name: str) -> None:
+    menu: dict[str, object] = {"menu": name, "round": case.round}
     place = session.place
     on_desk = shown.get(session.tx, ledger.desk(place.id))
     if on_desk is not None and on_desk.message == session.caller.message:

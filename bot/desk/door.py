@@ -22,8 +22,10 @@ from bot.desk import (
     merging,
     moves,
     moving,
+    opening,
     people,
     privacy,
+    protecting,
     queueing,
     roles,
     status,
@@ -75,7 +77,7 @@ from bot.domain.own_data import AskErasure, EraseMe, OwnData, SendMyData, ShowPr
 from bot.domain.refusal import Refusal, WrongPlace
 from bot.domain.remark import Compose, DropWords, Remark
 from bot.domain.roles import RemoveMember, SetRole, ShowMember, ShowMembers
-from bot.domain.verbs import CaseCommand, Merge, Recategorise, Undo
+from bot.domain.verbs import CaseCommand, Merge, Protect, Recategorise, ShowEvidence, Undo
 from bot.house import House
 from storage import inbox, timers
 from storage.database import Database, Tx
@@ -107,6 +109,8 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     Merge: merging.merge,
     Undo: merging.undo,
     Recategorise: moving.recategorise,
+    ShowEvidence: opening.show,
+    Protect: protecting.protect,
     ShowCase: cases.show,
     Next: dealing.deal,
     ShowQueue: queueing.queue,

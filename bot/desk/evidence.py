@@ -16,6 +16,7 @@ from bot.domain.evidence import Attachment, EvidenceKind, EvidenceState, Reason,
 from bot.domain.flag import Flag
 from bot.domain.outcome import Outcome
 from bot.reading.mask import mask_personal
+from bot.views import media
 from storage import evidence
 from storage.evidence import EvidenceRow
 
@@ -143,13 +144,7 @@ def _event(session: Session, case: Case, data: dict[str, str | int]) -> Case:
 
 
 def _terms(session: Session, case: Case, report: int) -> tuple[tuple[Category, ...], frozenset[Flag]]:
-    """What decides about a report's media: the categories and flags of it and of its case.
-
-    No categories if one of them was abolished: nobody can say any more that it took media.
-    """
-    code, flags = evidence.terms(session.tx, report)
-    found = tuple(session.house.taxonomy.categories.get(one) for one in (code, case.category))
-    return tuple(one for one in found if one is not None) if None not in found else (), flags | case.flags
+    return media.terms(session.tx, session.house.taxonomy, case, report)
 
 
 def child(session: Session, known: Iterable[tuple[Case, int]]) -> bool:
@@ -166,8 +161,7 @@ def child(session: Session, known: Iterable[tuple[Case, int]]) -> bool:
 
 def allowed(session: Session, case: Case, report: int) -> Media:
     """What may be taken in of a report now; the strictest of all that is said of it and its case."""
-    categories, flags = _terms(session, case, report)
-    return rules.rule(categories, flags) if categories else Media.NONE
+    return media.allowed(session.tx, session.house.taxonomy, case, report)
 
 
 def close(session: Session, case: Case) -> Case:
@@ -184,8 +178,8 @@ def close(session: Session, case: Case) -> Case:
             categories, flags = _terms(session, case, row.report)
             why = rules.closing((case.lane, *(one.lane for one in categories)), flags)
             known[row.report] = (allowed(session, case, row.report), why)
-        media, why = known[row.report]
-        if not rules.admits(row.mime, media):
+        takes, why = known[row.report]
+        if not rules.admits(row.mime, takes):
             ends[why] += _let_go(session, row, why)
     for why, count in ends.items():
         if count:

@@ -79,8 +79,9 @@ def keep(session: Session, row: EvidenceRow, stored: Stored) -> bool:
         session.tx, row, mime=stored.mime, size=stored.size, digest=stored.digest, copy=stored.copy, salt=own
     ):
         return False
-    note(session, case, replace(row, state=EvidenceState.KEPT, digest=stored.digest, salt=own))
+    case = note(session, case, replace(row, state=EvidenceState.KEPT, digest=stored.digest, salt=own))
     links.pictured(session, case, (stored.digest, stored.copy))
+    ledger.redraw(session, case, soon=False)
     return True
 
 
@@ -88,7 +89,8 @@ def give_up(session: Session, row: EvidenceRow, to: EvidenceState, why: Reason) 
     """A file is not taken after all, or cannot be had; its name and announced type remain."""
     case = ledger.locked(session, row.case)
     if case is not None and evidence.end(session.tx, row.id, to, why):
-        note(session, case, replace(row, state=to, reason=why))
+        case = note(session, case, replace(row, state=to, reason=why))
+        ledger.redraw(session, case, soon=False)
 
 
 def put_off(session: Session, row: EvidenceRow, at: Micros, *, uncounted: bool = False) -> None:

@@ -66,7 +66,8 @@ def _meant(session: Session, command: ShowAccount) -> list[Account]:
 def _dossier(session: Session, seen: Sight, one: Account) -> Dossier | None:
     """Only what the reader sees is counted; an account without such a case is not known to them."""
     numbers = finding.of_account(session.tx, one, seen.lanes, seen.reader, cases.MOST_OF_ACCOUNT)
-    found = [case for number in numbers if (case := cases.by_id(session.tx, number, lock=False)) is not None]
+    known = (cases.by_id(session.tx, number, lock=False) for number in numbers)
+    found = [case for case in known if case is not None and seen.sees(case)]
     if not found:
         return None
     return Dossier(
@@ -84,7 +85,7 @@ def _like(session: Session, seen: Sight, text: str) -> list[tuple[int, Account]]
     for value in views.beginnings(text):
         for number in finding.beginning_with(session.tx, value, seen.lanes, seen.reader, LISTED):
             case = cases.by_id(session.tx, number, lock=False)
-            if case is not None:
+            if case is not None and seen.sees(case):
                 found.setdefault(case.account, accounts.by_id(session.tx, case.account).account)
     return list(found.items())[: views.PAGE]
 
@@ -100,7 +101,7 @@ def inline(session: Session, command: FindInline) -> None:
         hits = views.find(session.tx, seen, command.text, most=LISTED).hits
         lines = [Line(hit.case, hit.account) for hit in hits]
     else:
-        waiting = cases.page(session.tx, seen.lanes, LISTED, seen.reader)
+        waiting = filter(seen.sees, cases.page(session.tx, seen.lanes, LISTED, seen.reader))
         lines = [Line(case, accounts.by_id(session.tx, case.account).account) for case in waiting]
     house = session.house
     session.outcome.offers = speech.offers(lines, house.username, house.voice, session.person.language)

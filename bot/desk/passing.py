@@ -2,7 +2,7 @@
 
 from bot.desk.session import MODERATORS, Session
 from bot.domain.case import Case
-from bot.domain.obstacle import CannotTake, NoColleague, Unreachable
+from bot.domain.refusal import CannotTake, NoColleague, Unreachable
 from bot.domain.verbs import Pass
 from bot.reading.mask import mask_personal
 from bot.speech import buttons

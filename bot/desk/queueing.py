@@ -5,8 +5,7 @@ from bot.domain.actor import Role
 from bot.domain.allowed import outside
 from bot.domain.commands import NarrowQueue, ShowMine, ShowQueue
 from bot.domain.listing import Listing, Mark, read
-from bot.domain.obstacle import NoFilter
-from bot.domain.refusal import WrongPlace, WrongRole
+from bot.domain.refusal import NoFilter, WrongPlace, WrongRole
 from bot.domain.sight import readable, sight
 from bot.speech import queue as speech
 from bot.views import queue as views

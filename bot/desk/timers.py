@@ -11,6 +11,7 @@ from bot.desk import (
     hiding,
     invitations,
     ledger,
+    opening,
     strikes,
     topics,
     turns,
@@ -32,6 +33,8 @@ def ring(session: Session, timer: Timer) -> None:
         invitations.expire(session, timer.subject)
     elif timer.kind == timers.HIDDEN:
         hiding.catch_up(session, int(timer.subject))
+    elif timer.kind == timers.EXHIBIT:
+        opening.put_away(session, int(timer.subject))
     else:
         _of_the_team(session, timer)
 

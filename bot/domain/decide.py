@@ -85,7 +85,7 @@ def _confirm(case: Case, _command: CaseCommand, actor: Actor, when: Moment) -> O
     if when.signatures > 1 and not case.signed_by:
         return _sign(case, actor, when)
     told = TellReporters(State.CONFIRMED)
-    data: dict[str, str | int] = {"category": case.category}
+    data: dict[str, str | int] = {"category": case.category, "policy": case.category}
     if case.signed_by:
         data["first"] = case.signed_by
     return outcome(_decided(case, State.CONFIRMED, actor, when), Kind.CONFIRMED, actor, when, told, data=data)

@@ -21,7 +21,7 @@ MOST = 20
 
 LONGEST_NAME = 120
 
-CLOSING = frozenset({Flag.MINOR, Flag.COERCION})
+CLOSING = frozenset({Flag.MINOR, Flag.COERCION, Flag.PERSON_AT_RISK})
 """With one of these nothing but words is taken in, whatever the category allows."""
 
 
@@ -177,6 +177,12 @@ def rule(categories: Iterable[Category], flags: Iterable[Flag] = ()) -> Media:
         return Media.NONE
     rules = {Media.NONE if one.lane is Lane.CHILD else one.media for one in categories}
     return next((one for one in (Media.NONE, Media.TEXT) if one in rules), Media.OK)
+
+
+def sensitive(category: Category, lane: Lane, flags: frozenset[Flag]) -> bool:
+    """Whether it is recorded who reads even the words of a case."""
+    delicate = flags & (CLOSING | {Flag.MEDIA_SENSITIVE})
+    return category.media is not Media.OK or lane is Lane.CHILD or bool(delicate)
 
 
 def closing(lanes: Iterable[Lane], flags: frozenset[Flag]) -> Reason:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.moment import DAY, HOUR, MINUTE, SECOND, Micros
-from bot.domain.obstacle import HoldOver, HoldTooLong, NoHold
+from bot.domain.refusal import HoldOver, HoldTooLong, NoHold
 
 LONGEST: Micros = 3 * DAY
 MORNING = 8

@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.domain.account import PLATFORMS
 from bot.domain.case import OPEN, State
 from bot.domain.category import Lane
-from bot.domain.obstacle import NoFilter
+from bot.domain.refusal import NoFilter
 
 LONGEST_PHRASE = 4
 """Words of one name, such as "menunggu pelapor"."""

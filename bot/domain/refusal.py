@@ -11,6 +11,7 @@
     │   ├── ForLeads      only a lead may give this reason
     │   ├── OwnDecision   an appeal is heard, and what follows it is decided, by somebody else
     │   ├── Signed        the second signature is a colleague's
+    │   ├── NotStarted    the bot may not write to this person in private yet
     │   ├── Suspended     no reports for a while, after knowingly false ones
     │   └── TooMany / TooBusy   a rate limit: this person's, or the whole bot's
     ├── Overtaken         the situation changed: somebody decided, the button is old
@@ -19,7 +20,7 @@
     │   ├── NoTurn        nobody has the turn that would be given back
     │   └── TooLate       the undo window is over
     ├── Unknown           nothing is known under that name
-    │   ├── NoCase / NoReport / NoDraft / NoReason / NoCategory / NoTarget / NoRole / NoPerson
+    │   ├── NoCase / NoReport / NoDraft / NoReason / NoCategory / NoTarget / NoRole / NoPerson / NoPiece
     │   ├── NoAppeal / NotAppealable / NoNotice / NoDenial
     │   ├── NoTopicOf
     │   ├── NoColleague   nobody on the team is called that
@@ -27,6 +28,7 @@
     │   └── NoReady / NoReporter / NobodyToAsk / NoQuestion   (bot.domain.objection)
     └── Unusable          the input makes no sense here
         ├── ClaimSpent / NotAnAccount / Misused / OldButton / Unsupported / OurOwnMessage / JustSent / NotATopic
+        ├── Unseen / Unsettled
         ├── OurselvesReported / YourOwn / Settled / TakenBack / SameCategory / SameCase / OtherLane
         ├── CannotTake / Unreachable   a colleague who may not have the case, or whom no message reaches
         ├── NoHold / HoldOver / HoldTooLong   a moment until which nothing can be put aside
@@ -37,31 +39,74 @@
 Each class has a text ``refusal.<name>`` in every language (a test keeps this).
 """
 
-from typing import ClassVar
-
 from bot.domain.moment import Micros
+from bot.domain.unusable import (
+    AlreadyAppealed,
+    Appealed,
+    AppealLate,
+    BulkOver,
+    CannotTake,
+    ClaimSpent,
+    HoldOver,
+    HoldTooLong,
+    JustSent,
+    Misused,
+    NoBulk,
+    NoHold,
+    NotAnAccount,
+    NotATopic,
+    NothingToDo,
+    NoticeLate,
+    OldButton,
+    OtherLane,
+    OurOwnMessage,
+    OurselvesReported,
+    Refusal,
+    SameCase,
+    SameCategory,
+    Settled,
+    TakenBack,
+    Unreachable,
+    Unseen,
+    Unsettled,
+    Unsupported,
+    Unusable,
+    YourOwn,
+)  # fmt: skip
 
-
-class Refusal(Exception):
-    """An answer that says no. It is said to the person, never logged as an error.
-
-    Attributes:
-        fields: what the text needs. Values named ``by`` are person numbers and values named ``at`` are
-            moments; the desk puts a name and a time there.
-    """
-
-    in_private: ClassVar[bool] = False
-    """Whether saying it in a group would expose somebody."""
-
-    def __init__(self, **fields: object) -> None:
-        super().__init__(type(self).__name__)
-        self.fields = fields
-
-    @property
-    def key(self) -> str:
-        """The key of its text."""
-        name = type(self).__name__
-        return "refusal." + "".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_")
+__all__ = [  # what is defined elsewhere and had from here
+    "AlreadyAppealed",
+    "AppealLate",
+    "Appealed",
+    "BulkOver",
+    "CannotTake",
+    "ClaimSpent",
+    "HoldOver",
+    "HoldTooLong",
+    "JustSent",
+    "Misused",
+    "NoBulk",
+    "NoHold",
+    "NotATopic",
+    "NotAnAccount",
+    "NothingToDo",
+    "NoticeLate",
+    "OldButton",
+    "OtherLane",
+    "OurOwnMessage",
+    "OurselvesReported",
+    "Refusal",
+    "SameCase",
+    "SameCategory",
+    "Settled",
+    "TakenBack",
+    "Unreachable",
+    "Unseen",
+    "Unsettled",
+    "Unsupported",
+    "Unusable",
+    "YourOwn",
+]  # fmt: skip
 
 
 class NotAllowed(Refusal):
@@ -96,6 +141,10 @@ class OwnDecision(NotAllowed):
 
 class Signed(NotAllowed):
     """Who confirmed first does not confirm a second time where two must."""
+
+
+class NotStarted(NotAllowed):
+    """What was asked for is shown in private only, and the bot may not write there yet."""
 
 
 class Suspended(NotAllowed):
@@ -169,12 +218,24 @@ class NoPerson(Unknown):
     """It is not clear who is meant."""
 
 
+class NoPiece(Unknown):
+    """No such piece of evidence."""
+
+
 class NoAppeal(Unknown):
     """There is nothing this person could appeal against."""
 
 
 class NoTopicOf(Unknown):
     """Nothing of that name has a topic."""
+
+
+class NoColleague(Unknown):
+    """Nobody on the team is called that."""
+
+
+class NoFilter(Unknown):
+    """The queue cannot be narrowed by that word."""
 
 
 class NotAppealable(Unknown):
@@ -195,86 +256,6 @@ class LastOwner(NotAllowed):
 
 class StillStaff(NotAllowed):
     """A member of the team does not vanish: roles are handed over first."""
-
-
-class Unusable(Refusal):
-    """The input makes no sense here."""
-
-
-class ClaimSpent(Unusable):
-    """The owner's link was used or has expired."""
-
-
-class NotAnAccount(Unusable):
-    """What was typed cannot be an account on that platform."""
-
-
-class Misused(Unusable):
-    """The command is written otherwise."""
-
-
-class NotATopic(Unusable):
-    """This is no topic of the moderators' forum."""
-
-
-class OldButton(Unusable):
-    """The button is not one of ours, or from long ago."""
-
-
-class OurselvesReported(Unusable):
-    """The account is this bot."""
-
-
-class YourOwn(Unusable):
-    """The account is the reporter's own."""
-
-
-class Appealed(Unusable):
-    """The appeal was decided, or is being heard."""
-
-
-class SameCategory(Unusable):
-    """It is a case of that category already."""
-
-
-class SameCase(Unusable):
-    """A case cannot become part of itself."""
-
-
-class OtherLane(Unusable):
-    """Cases of different lanes are not put together."""
-
-
-class AlreadyAppealed(Appealed):
-    """This person appealed against this decision before."""
-
-
-class AppealLate(Unusable):
-    """The time to appeal against a rejection is over; a new report is not."""
-
-
-class NoticeLate(Unusable):
-    """The time to object to what a notice says is over; the organisation can still be written to."""
-
-
-class Unsupported(Unusable):
-    """A kind of message that cannot be taken in."""
-
-
-class OurOwnMessage(Unusable):
-    """The bot's own words were sent back to it."""
-
-
-class JustSent(Unusable):
-    """The same was sent a little while ago."""
-
-
-class TakenBack(Unusable):
-    """The report was withdrawn; whoever has more to say reports anew."""
-
-
-class Settled(Unusable):
-    """The report has had its outcome and cannot be taken back."""
 
 
 def family(root: type[Refusal] = Refusal) -> list[type[Refusal]]:

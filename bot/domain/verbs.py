@@ -182,8 +182,12 @@ class ShowEvidence(CaseCommand):
     """Send what came with the reports to my private chat.
 
     Args:
-        piece: number of one piece; 0 for the list.
+        piece: our number of one piece, on its button; 0 for the list.
+        nth: its place in the list, as typed; 0 for the list.
+        page: of the list.
     """
 
     verb = Verb.EVIDENCE
     piece: int = 0
+    nth: int = 0
+    page: int = 0

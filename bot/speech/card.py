@@ -3,18 +3,22 @@
 from collections.abc import Callable
 
 from bot.domain.accuracy import band
-from bot.domain.case import OPEN, Case, State
+from bot.domain.case import LIVE, OPEN, Case, State
+from bot.domain.category import Lane
 from bot.domain.moment import Micros
 from bot.domain.priority import Level
+from bot.domain.recommendation import recommend
 from bot.speech import linked
 from bot.speech.card_menus import rows
-from bot.speech.case_facts import CaseFacts
+from bot.speech.case_facts import EXCERPT, CaseFacts
+from bot.speech.exhibits import summary
 from bot.speech.form import account_line
 from bot.speech.payload import Payload, clip
+from bot.speech.reasons import reasons
 from bot.speech.voice import At, Markup, Voice, untappable
 
-EXCERPT = 280
-"""Characters of the reported words shown on a card."""
+SUMMED = 160
+"""Characters of what is said of the evidence."""
 
 LAMPS = {Level.HIGH: "🔴", Level.MEDIUM: "🟡", Level.LOW: "🟢"}
 ICONS = {
@@ -61,6 +65,8 @@ def _notice(facts: CaseFacts, voice: Voice, language: str, _now: Micros) -> list
 
 
 def _account(facts: CaseFacts, voice: Voice, language: str, _now: Micros) -> list[str]:
+    if facts.hidden:
+        return [voice.say(language, "card.account_hidden")]
     lines: list[str] = [voice.say(language, "card.account", account=account_line(facts.account))]
     if facts.also:
         also = Markup(", ".join(account_line(account) for account in facts.also))
@@ -107,9 +113,16 @@ def _waiting(facts: CaseFacts, voice: Voice, language: str, now: Micros) -> list
             lamp=LAMPS[weight.level],
             level=voice.plain(language, f"level.{weight.level}"),
             why=", ".join(why),
-            due=At(case.due),
         ),
+        _deadlines(case, voice, language, now),
     ]
+
+
+def _deadlines(case: Case, voice: Voice, language: str, now: Micros) -> str:
+    """By when somebody looks, while nobody has, and by when it is decided."""
+    if case.state is State.NEW:
+        return voice.say(language, "card.due_look", now=now, look=At(case.look_due), due=At(case.due))
+    return voice.say(language, "card.due", now=now, due=At(case.due))
 
 
 def _marks(case: Case, voice: Voice, language: str) -> str:
@@ -124,9 +137,12 @@ def _marks(case: Case, voice: Voice, language: str) -> str:
 
 
 def _history(facts: CaseFacts, voice: Voice, language: str, _now: Micros) -> list[str]:
+    confirmed = sum(one.count for one in facts.past if one.state in (State.CONFIRMED, State.CLOSED))
     if not facts.history:
         return []
     cases = ", ".join(f"C{number} ({state_label(voice, language, state)})" for number, state in facts.history)
+    if confirmed:
+        cases = f"{cases} · {voice.count(language, 'card.confirmed_before', confirmed)}"
     return [voice.say(language, "card.history", cases=cases)]
 
 
@@ -135,10 +151,49 @@ def _linked(facts: CaseFacts, voice: Voice, language: str, _now: Micros) -> list
 
 
 def _words(facts: CaseFacts, _voice: Voice, _language: str, _now: Micros) -> list[str]:
-    if not facts.words:
+    if not facts.words or facts.hidden:
         return []
     text = clip("\n".join(facts.words), EXCERPT)
     return [f"<blockquote>{untappable(text)}</blockquote>"]
+
+
+def _signed(facts: CaseFacts, voice: Voice, language: str, _now: Micros) -> list[str]:
+    """Who signed first, while a second signature is waited for."""
+    if not facts.case.signed_by or facts.case.state not in OPEN:
+        return []
+    return [voice.say(language, "card.signed", name=facts.signer)]
+
+
+def _advice(facts: CaseFacts, voice: Voice, language: str, _now: Micros) -> list[str]:
+    """What the account's history recommends; where a child may be involved, the procedure and nothing else."""
+    if facts.case.lane is Lane.CHILD:
+        return [voice.say(language, "card.procedure")] if facts.case.state in OPEN else []
+    found = recommend(facts.case, facts.past)
+    if found is None:
+        return []
+    reason = voice.plain(language, f"reason.{found.reason}.short") if found.reason else ""
+    return [voice.say(language, f"card.advice.{found.advice}", n=found.count, reason=reason)]
+
+
+def _signals(facts: CaseFacts, voice: Voice, language: str, _now: Micros) -> list[str]:
+    """What the words suggest, and which words."""
+    if facts.signal is None or facts.signal.category is None or facts.hidden or facts.case.state not in OPEN:
+        return []
+    category = voice.plain(language, f"category.{facts.signal.category}.short")
+    return [voice.say(language, "card.signals", why=reasons(facts.signal, voice, language), category=category)]
+
+
+def _evidence(facts: CaseFacts, voice: Voice, language: str, _now: Micros) -> list[str]:
+    if not facts.tallies:
+        return []
+    return [voice.say(language, "card.evidence", what=clip(summary(facts.tallies, voice, language), SUMMED))]
+
+
+def _hint(facts: CaseFacts, voice: Voice, language: str, _now: Micros) -> list[str]:
+    """What to think of where the person behind the account may be a victim."""
+    if not facts.protected or facts.case.state not in LIVE:
+        return []
+    return [voice.say(language, "card.protect_hint", sapa=facts.helpline)]
 
 
 Section = Callable[[CaseFacts, Voice, str, Micros], list[str]]
@@ -149,6 +204,19 @@ def _beside(facts: CaseFacts, _voice: Voice, _language: str, _now: Micros) -> li
 
 
 SECTIONS: tuple[Section, ...] = (
-    _title, _account, _standing, _notice, _waiting, _history, _linked, _words, _beside,
-)  # fmt: skip
+    _title,
+    _account,
+    _standing,
+    _notice,
+    _signed,
+    _waiting,
+    _advice,
+    _history,
+    _linked,
+    _signals,
+    _evidence,
+    _words,
+    _beside,
+    _hint,
+)
 """What a card says, from top to bottom: each gives its lines, none if it has nothing to say."""

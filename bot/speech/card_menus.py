@@ -26,6 +26,9 @@ MORE = (
 )
 """Verbs behind "more"."""
 
+MOST_COPIED = 256
+"""Characters a button may copy (https://core.telegram.org/bots/api#copytextbutton)."""
+
 STYLES = {Verb.CONFIRM: "success", Verb.REJECT: "danger"}
 Menu = Callable[[CaseFacts, Voice, str], Rows]
 
@@ -34,7 +37,7 @@ def rows(facts: CaseFacts, voice: Voice, language: str) -> Rows:
     """The buttons of a card: those of its open menu, while what it is about is allowed, else the verbs."""
     if facts.opened:
         return facts.opened
-    name = facts.menu.partition("_")[0]
+    name = facts.menu.partition("_")[0]  # what follows is a page of it
     menu = MENUS.get(name)
     if menu is not None and (name == buttons.MORE or Verb(name) in facts.verbs):
         return menu(facts, voice, language)
@@ -54,12 +57,14 @@ def _main(facts: CaseFacts, voice: Voice, language: str) -> Rows:
     shown = [verb for verb in MAIN if verb in _drawable(facts)]
     if facts.on_desk or facts.case.state is not State.NEW:
         shown = [verb for verb in shown if verb is not Verb.TAKE]
-    if not facts.evidence:
+    if not facts.to_read:
         shown = [verb for verb in shown if verb is not Verb.EVIDENCE]
     deciding, others = shown[:2], shown[2:]
     drawn = [_verb(facts, voice, language, verb) for verb in others]
     if facts.on_desk:
         drawn.append(Button(voice.plain(language, "b.next"), buttons.next_case()))
+    if not facts.hidden and facts.account.shown:
+        drawn.append(Button(voice.plain(language, "b.copy"), copy=facts.account.shown[:MOST_COPIED]))
     if _behind(facts):
         drawn.append(_to(facts, voice, language, buttons.MORE, "b.more"))
     return (*in_columns([_verb(facts, voice, language, verb) for verb in deciding], 2), *in_columns(drawn, 2))
@@ -86,10 +91,17 @@ def _drawable(facts: CaseFacts) -> frozenset[Verb]:
 
 
 def _verb(facts: CaseFacts, voice: Voice, language: str, verb: Verb) -> Button:
-    label = voice.plain(language, f"b.{verb}")
-    if verb is Verb.EVIDENCE:
+    label, value = voice.plain(language, f"b.{verb}"), ""
+    if verb is Verb.EVIDENCE and facts.evidence:
         label = f"{label} ({facts.evidence})"
-    return Button(label, buttons.on_case(facts.case.id, facts.case.round, verb), style=STYLES.get(verb, ""))
+    if verb is Verb.CONFIRM and facts.case.signed_by:
+        label = voice.plain(language, "b.confirm_second")
+    if verb is Verb.PROTECT and facts.protected:
+        label, value = voice.plain(language, "b.protect_off"), "no"
+    elif verb is Verb.PROTECT and not facts.holds_files:
+        value = "yes"
+    data = buttons.on_case(facts.case.id, facts.case.round, verb, value)
+    return Button(label, data, style=STYLES.get(verb, ""))
 
 
 def _to(facts: CaseFacts, voice: Voice, language: str, menu: str, label: str) -> Button:
@@ -110,10 +122,16 @@ def _chosen(verb: Verb) -> Menu:
     return lambda facts, voice, language: listed(facts, voice, language, verb, dict(facts.choices))
 
 
+def _protect(facts: CaseFacts, voice: Voice, language: str) -> Rows:
+    """Asked first: the files that go do not come back."""
+    return listed(facts, voice, language, Verb.PROTECT, {"yes": voice.plain(language, "b.protect_yes")})
+
+
 MENUS: dict[str, Menu] = {
     buttons.MORE: _more,
     Verb.REJECT: _reject,
     Verb.ESCALATE: _escalate,
     **{verb: _chosen(verb) for verb in (Verb.RECATEGORISE, Verb.MERGE, *turns.MENUS)},
+    Verb.PROTECT: _protect,
 }
 """What is drawn for an open menu, by its name: that of the verb it is about, or "more"."""

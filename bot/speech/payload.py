@@ -20,16 +20,19 @@ class Button:
     Args:
         data: what pressing sends to us; empty when it opens `url` instead.
         style: "success", "danger" or "primary"; empty for the ordinary look.
+        copy: what it puts into the clipboard, if it does that instead; at most 256 characters.
     """
 
     label: str
     data: str = ""
     style: str = ""
     url: str = ""
+    copy: str = ""
 
     def as_call(self) -> dict[str, Any]:
         """The button as the Bot API takes it."""
-        button = {"text": self.label} | ({"url": self.url} if self.url else {"callback_data": self.data})
+        does: dict[str, Any] = {"url": self.url} if self.url else {"callback_data": self.data}
+        button = {"text": self.label} | ({"copy_text": {"text": self.copy}} if self.copy else does)
         if self.style:
             button["style"] = self.style
         return button

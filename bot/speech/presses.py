@@ -14,10 +14,12 @@ from bot.domain.verbs import (
     Hold,
     Merge,
     Pass,
+    Protect,
     Recategorise,
     Reject,
     Release,
     Reopen,
+    ShowEvidence,
     Take,
     Undo,
     Verb,
@@ -38,6 +40,7 @@ MENUS = {
     Verb.PASS: "pass",
     Verb.HOLD: "hold",
     Verb.ASK: "ask",
+    Verb.PROTECT: "protect",
 }
 GROUP = "group_"
 """In the value of a category's button: a group of categories, and not one of them."""
@@ -46,7 +49,7 @@ NO_REASON = "none"
 NO_MENU = "main"
 MORE = "more"
 VERBS = frozenset(Verb)
-PRESSED = frozenset({*_PLAIN, *MENUS, Verb.NOTE})
+PRESSED = frozenset({*_PLAIN, *MENUS, Verb.NOTE, Verb.EVIDENCE})
 """Verbs that can be asked for by a button; a card draws those of them that are allowed."""
 
 
@@ -61,6 +64,8 @@ def asked(case: int, round_: int, verb: str, value: str) -> Command | None:
         return ChooseOn(case, round_, MENUS[known])
     if known is Verb.NOTE and not value:
         return Compose(case, round_, Verb.NOTE)
+    if known is Verb.EVIDENCE:
+        return _evidence(case, value)
     if known in _VALUED:
         return _VALUED[known](case, round_, value)
     return _PLAIN[known](case, round_) if known in _PLAIN and not value else None
@@ -89,6 +94,20 @@ def _sort(case: int, round_: int, value: str) -> Command:
     return Recategorise(case, round_, value)
 
 
+def _evidence(case: int, value: str) -> Command | None:
+    """The list, a page of it (``p2``), or one piece. It does not depend on how the case stands."""
+    number = value.removeprefix("p")
+    if value and not (number.isdigit() and len(number) < 16):
+        return None
+    if value.startswith("p"):
+        return ShowEvidence(case, page=int(number)) if len(number) < 4 else None
+    return ShowEvidence(case, piece=int(number or 0))
+
+
+def _protect(case: int, round_: int, value: str) -> Command | None:
+    return Protect(case, round_, yes=value == "yes") if value in ("yes", "no") else None
+
+
 def _merge(case: int, round_: int, value: str) -> Command | None:
     return Merge(case, round_, int(value)) if value.isdigit() and len(value) < 16 else None
 
@@ -101,6 +120,7 @@ _VALUED: dict[Verb, Callable[[int, int, str], Command | None]] = {
     Verb.RELEASE: lambda case, round_, value: Release(case, round_, "" if value == NO_REASON else value),
     Verb.HOLD: Hold,
     Verb.PASS: Pass,
+    Verb.PROTECT: _protect,
     Verb.MERGE: lambda case, round_, value: (
         Merge(case, round_, int(value)) if value.isdigit() and len(value) < 16 else None
     ),

@@ -5,9 +5,10 @@ from typing import Any
 
 from bot.domain.actor import Actor, Place, Purpose
 from bot.domain.allowed import lanes, offered, reasons
-from bot.domain.case import Case
+from bot.domain.case import OPEN, Case
 from bot.domain.course import goes_on
 from bot.domain.draft import Draft, Stage
+from bot.domain.evidence import EvidenceKind, EvidenceState
 from bot.domain.flag import Flag
 from bot.domain.moment import Micros
 from bot.domain.priority import priority
@@ -24,7 +25,21 @@ from bot.speech.case_facts import CaseFacts
 from bot.speech.payload import Button, Payload
 from bot.views import appeals, asking, calls, colleagues, desktop, duty, linked, notes
 from bot.views.actors import actor
-from storage import accounts, cases, desks, drafts, merging, notices, people, places, queue, reports, staff
+from storage import (
+    accounts,
+    cases,
+    desks,
+    drafts,
+    exhibits,
+    judgements,
+    merging,
+    notices,
+    people,
+    places,
+    queue,
+    reports,
+    staff,
+)
 from storage.database import Tx
 
 EXCERPTS = 3
@@ -148,11 +163,12 @@ def _case(
     category = house.taxonomy[case.category]
     weight = priority(case, category, house.taxonomy, account.confirmed, now)
     menu = str(body.get("menu", "")) if body.get("round") == case.round else ""
+    words = tuple(reports.words(tx, case.id, EXCERPTS, withdrawn=goes_on(case, house.taxonomy[case.category])))
     facts = CaseFacts(
         case=case,
         account=account.account,
         priority=weight,
-        words=tuple(reports.words(tx, case.id, EXCERPTS, withdrawn=goes_on(case, house.taxonomy[case.category]))),
+        words=words,
         history=tuple(cases.history(tx, case.account, case.id, case.lane)),
         verbs=verbs,
         reasons=reasons(house.taxonomy.reasons, case, viewer),
@@ -165,8 +181,20 @@ def _case(
         beside=(*asking.line(tx, case, house, language, now), *notes.lines(tx, case, place, house, language, now)),
         opened=asking.menu(tx, case, menu, house, language, now) if Verb.ASK in verbs else (),
         notice=standing.code if (standing := notices.standing(tx, case.id)) else "",
+        signer=staff.name(tx, case.signed_by) if case.signed_by else "",
+        tallies=_tallies(tx, case, house),
+        past=judgements.of_account(tx, case.account, case.lane) if case.state in OPEN else (),
+        signal=suggest("\n".join(words), house.rules),
+        private=viewer is not None,
+        helpline=house.hotlines.get("sapa", ""),
     )
     facts = replace(facts, choices=_choices(tx, facts, place, house, language, now))
     # Whoever is on duty is called for what is urgent; a team that knows no duty hears the card itself.
     loud = calls.is_urgent(category, weight) and not duty.known(tx)
     return replace(case_card.draw(facts, house.voice, language, now), silent=place.of_team and not loud)
+
+
+def _tallies(tx: Tx, case: Case, house: House) -> tuple[tuple[EvidenceKind, EvidenceState, str, int], ...]:
+    also = goes_on(case, house.taxonomy[case.category])
+    found = exhibits.tally(tx, case.id, withdrawn=also)
+    return tuple((one.kind, one.state, one.reason, one.count) for one in found)

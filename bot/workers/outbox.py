@@ -4,13 +4,14 @@ from functools import partial
 from typing import Any
 
 import structlog
-from telegram import Bot, InputFile
+from telegram import Bot
 
 from bot.clock import Clock
 from bot.domain.moment import MINUTE, SECOND, Micros
 from bot.house import House
 from bot.log import where
-from bot.views import cards, dossier
+from bot.views import cards
+from bot.workers import files
 from bot.workers.bell import Bell
 from bot.workers.calls import Answer, Verdict, call
 from bot.workers.crew import Crew
@@ -21,6 +22,7 @@ from bot.workers.shot import Shot
 from storage import outbox, sending, shown
 from storage.database import Database, DatabaseTrouble, Tx
 from storage.sending import Head, Outgoing
+from storage.vault import Vault
 
 log = structlog.get_logger(__name__)
 
@@ -42,9 +44,19 @@ class OutboxWorker:
     """The one sender. At most one call per chat is under way, so a chat hears things in order."""
 
     def __init__(
-        self, database: Database, bot: Bot, house: House, pace: Pace, clock: Clock, crew: Crew, gauges: Gauges
+        self,
+        database: Database,
+        vault: Vault,
+        bot: Bot,
+        house: House,
+        pace: Pace,
+        *,
+        clock: Clock,
+        crew: Crew,
+        gauges: Gauges,
     ) -> None:
         self._database = database
+        self._vault = vault
         self._bot = bot
         self._clock = clock
         self._house = house
@@ -186,13 +198,11 @@ class OutboxWorker:
     async def _make(self, row: Outgoing, where: dict[str, Any]) -> Shot | None:
         """A file is made of how things stand now; its bytes are nowhere but in this call."""
         now = self._clock.now()
-        made = await self._database.read(lambda tx: dossier.draw(tx, row.name or "", row.place, self._house, now))
+        made = await files.make(self._database, self._house, self._vault, row, now)
         if made is None:
             await self._database.run(lambda tx: sending.settle(tx, row, "sent", now), silent=True)
             return None
-        document = InputFile(made.content, filename=made.name)
-        body = where | {"document": document, "caption": made.caption, "parse_mode": "HTML"}
-        return Shot(row, row.method, body)
+        return Shot(row, row.method, where | made)
 
     async def _record(self, shot: Shot, answer: Answer) -> None:
         now = self._clock.now()

@@ -13,6 +13,7 @@ from bot.domain.case import Case, Decision, Lease, State
 from bot.domain.category import Lane
 from bot.domain.course import answered
 from bot.domain.decide import decide
+from bot.domain.evidence import EvidenceKind, EvidenceState
 from bot.domain.link import Linked, Tie
 from bot.domain.moment import MINUTE
 from bot.domain.outcome import Moment
@@ -166,8 +167,8 @@ def drawn(one: Question, voice: Voice, *, on_desk: bool) -> set[Verb]:
         verbs=offered(one.case, PLACES[Purpose.PRIVATE], one.actor, NOW),
         reasons=taxonomy.reasons,
         on_desk=on_desk,
-        evidence=1,
         linked=(Linked(41, State.NEW, (Tie.PHONE,)),),
+        tallies=((EvidenceKind.PHOTO, EvidenceState.KEPT, "", 1),),
     )
     main, more = pressed(facts, voice), pressed(replace(facts, menu=buttons.MORE), voice)
     assert (buttons.MORE in main) is bool(set(more) - {buttons.NO_MENU}), "no menu without a verb behind it"

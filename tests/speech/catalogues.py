@@ -24,7 +24,8 @@ from bot.domain.case import DECIDED, State
 from bot.domain.category import Lane, Taxonomy
 from bot.domain.draft import Stage
 from bot.domain.events import Kind as Event
-from bot.domain.evidence import EvidenceState, Reason
+from bot.domain.evidence import EvidenceKind, EvidenceState, OriginKind, Reason
+from bot.domain.evidence import Reason as WhyNot
 from bot.domain.figures import BY
 from bot.domain.flag import Flag
 from bot.domain.history import Who
@@ -32,6 +33,7 @@ from bot.domain.link import Tie
 from bot.domain.listing import Mark
 from bot.domain.period import MONTH, TODAY, WEEK
 from bot.domain.priority import Level, Priority
+from bot.domain.recommendation import Advice
 from bot.domain.refusal import Overtaken, family
 from bot.domain.strike import Kind
 from bot.domain.suggestion import Trick
@@ -132,6 +134,18 @@ def desk_keys() -> set[str]:
     }
 
 
+def seen_on_cards(taxonomy: Taxonomy) -> set[str]:
+    """Keys of what a card says of evidence, of history and of the platform's rules."""
+    return {
+        *(f"evidence.kind.{kind}" for kind in EvidenceKind),
+        *(f"evidence.state.{state}" for state in EvidenceState),
+        *(f"evidence.reason.{why}" for why in WhyNot),
+        *(f"evidence.origin.{origin}" for origin in OriginKind if origin is not OriginKind.TYPED),
+        *(f"card.advice.{advice}" for advice in Advice),
+        *(f"policy.{code}" for code in taxonomy.codes),
+    }
+
+
 def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
     """Keys the program puts together from a code."""
     taxonomy = taxonomy or load()
@@ -144,6 +158,7 @@ def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
         *(f"advice.{one.advice}" for one in taxonomy.categories.values() if one.advice),
         *(f"role.{role}" for role in Role),
         *(f"case_state.{state}" for state in State),
+        *seen_on_cards(taxonomy),
         *(f"status.{status}" for status in STATUSES),
         *(f"outcome.{state}" for state in DECIDED),
         *(f"level.{level}" for level in Level),

@@ -210,6 +210,7 @@ REALISTIC = {
     "left": "Dilewati: 12 sedang diperiksa rekan, 3 mendesak.",
     "known": "lead", "most": 1000, "kind": "jajak pendapat",
     "organisation": "Komunitas Jaga Warga Nusantara", "roles": "", "role": "",
+    "bot": "ronda_jaga_warga_bot", "policy": "produk keuangan ilegal",
     "account": "nama_yang_panjang_sekali_1234567", "codes": "R7K2M4Q, " * 8,
     "contact": "Komunitas Jaga Warga Nusantara", "other": "C7654321",
 }  # fmt: skip

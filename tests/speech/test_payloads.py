@@ -49,7 +49,7 @@ def shown(payload: Payload) -> str:
     for row in payload.rows:
         assert 1 <= len(row) <= 8
         for button in row:
-            assert 1 <= len(button.data.encode()) <= 64
+            assert 1 <= len((button.copy or button.data).encode()) <= (1024 if button.copy else 64)
             assert button.label
     assert sum(len(row) for row in payload.rows) <= 100
     return str(text)

@@ -1,0 +1,49 @@
+"""Files that are made when they are sent, of how things stand then. Their bytes are nowhere but in the call."""
+
+import asyncio
+from typing import Any
+
+from telegram import InputFile
+
+from bot.domain.moment import Micros
+from bot.house import House
+from bot.speech.payload import Document
+from bot.views import dossier, exhibits
+from bot.views.exhibits import Exhibit
+from storage.database import Database
+from storage.sending import Outgoing
+from storage.vault import Vault
+
+
+async def make(
+    database: Database, house: House, vault: Vault, row: Outgoing, now: Micros
+) -> dict[str, Any] | None:
+    """What the call carries beside the chat; None if there is nothing left to send."""
+    name = row.name or ""
+    if name.startswith(f"{exhibits.KIND}:"):
+        found = await database.read(lambda tx: exhibits.draw(tx, name, row.place, house, now))
+        return await _picture(found, vault) if found is not None else None
+    made = await database.read(lambda tx: dossier.draw(tx, name, row.place, house, now))
+    return _document(made) if made is not None else None
+
+
+def _document(made: Document) -> dict[str, Any]:
+    document = InputFile(made.content, filename=made.name)
+    return {"document": document, "caption": made.caption, "parse_mode": "HTML"}
+
+
+async def _picture(found: Exhibit, vault: Vault) -> dict[str, Any] | None:
+    """The working copy, covered, and not to be passed on."""
+    try:
+        content = await asyncio.to_thread(vault.read, found.digest)
+    except OSError:  # erased while this waited
+        return None
+    said = found.below.as_call()
+    return {
+        "photo": InputFile(content, filename="bukti.jpg"),
+        "caption": said["text"],
+        "parse_mode": "HTML",
+        "reply_markup": said["reply_markup"],
+        "has_spoiler": True,
+        "protect_content": True,
+    }
