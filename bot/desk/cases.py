@@ -33,6 +33,10 @@ def change(session: Session, command: CaseCommand, *, quiet: bool = False) -> No
     if not quiet:
         _report_back(session, after, command, signed=signed)
     turns.follow(session, after, command)
+    after = carry_out(session, case, command)
+    told = turns.follow(session, after, command)
+    if not quiet and (session.caller.pressed or not told):
+        _report_back(session, after, command, signed=case.signed_by != after.signed_by)
     if case.decision is not None and command.verb is Verb.UNDO:
         dealing.refresh(session, after, case.decision.by)
 

@@ -44,32 +44,31 @@ def deal(session: Session, command: Next) -> None:
     )
 
 
-def go_on(session: Session, case: Case, command: CaseCommand) -> None:
-    """Something was done with a case in a private chat: what lay on the desk makes room for the next one."""
+def go_on(session: Session, case: Case, command: CaseCommand) -> bool:
+    """Something was done with a case in a private chat: what lay on the desk makes room for the next one.
+
+    Undone, it lies there again. False where the desk has nothing to do with it.
+    """
     place = session.place
     if place.purpose is not Purpose.PRIVATE:
-        return
-    if command.verb is Verb.UNDO:
-        _bring_back(session, case)
-    elif command.verb in DONE_WITH and desks.get(session.tx, place.id) == case.id:
-        if not session.caller.pressed:
-            below(session, ledger.desk(place.id), place)
+        return False
+    back = command.verb is Verb.UNDO and _left(session, case)
+    on = command.verb in DONE_WITH and desks.get(session.tx, place.id) == case.id
+    if back:
+        _let_go(session, desks.get(session.tx, place.id))
+    if (back or on) and not session.caller.pressed:
+        below(session, ledger.desk(place.id), place)
+    if back or on:
         actor = session.actor(0)
-        done = {"case": case.id, "verb": str(command.verb), "seq": case.seq}
-        _put(session, _next(session, actor, lanes_of(actor), case.id), done)
+        case_there = _take(session, case.id) if back else _next(session, actor, lanes_of(actor), case.id)
+        _put(session, case_there, {"case": case.id, "verb": str(command.verb), "seq": case.seq})
+    return back or on
 
 
-def _bring_back(session: Session, case: Case) -> None:
-    """A decision made here is undone: its case lies on the desk again."""
-    place = session.place
-    name = ledger.desk(place.id)
-    done = outbox.carries(session.tx, name).get("done") or {}
-    if done.get("case") != case.id or done.get("verb") not in DONE_WITH:
-        return
-    _let_go(session, desks.get(session.tx, place.id))
-    if not session.caller.pressed:
-        below(session, name, place)
-    _put(session, _take(session, case.id), None)
+def _left(session: Session, case: Case) -> bool:
+    """Whether it is the case that left this desk last."""
+    done = outbox.carries(session.tx, ledger.desk(session.place.id)).get("done") or {}
+    return done.get("case") == case.id and done.get("verb") in DONE_WITH
 
 
 def refresh(session: Session, case: Case, person: int) -> None:

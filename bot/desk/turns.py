@@ -34,8 +34,8 @@ def meant(session: Session, command: CaseCommand, case: Case) -> CaseCommand:
     return command
 
 
-def follow(session: Session, case: Case, command: CaseCommand) -> None:
-    """What a verb about a turn brings with it, and the desk it was done at."""
+def follow(session: Session, case: Case, command: CaseCommand) -> bool:
+    """What a verb about a turn brings with it; whether the desk it was done at says what was done."""
     if isinstance(command, Release) and command.reason:
         until = session.now + skip.PAUSES[command.reason]
         skips.put(session.tx, case.id, session.person.id, command.reason, until)
@@ -43,7 +43,7 @@ def follow(session: Session, case: Case, command: CaseCommand) -> None:
         passing.tell(session, case, command)
     elif command.verb in WORKING:
         renew(session, case)
-    dealing.go_on(session, case, command)
+    return dealing.go_on(session, case, command)
 
 
 def told(session: Session, case: Case, command: CaseCommand) -> dict[str, object]:

@@ -49,7 +49,7 @@ def beside(
         return Payload(f"{line}\n\n{shown.text}", shown.rows)
     if case.decision is not None:
         seconds = -(-(case.decision.undo_until - now) // SECOND)
-        line = voice.say(language, "desk.undo", done=line, seconds=seconds)
+        line = voice.say(language, "desk.can_undo", done=line, seconds=seconds)
     label = voice.plain(language, "b.undo_case", case=case.label)
     back = Button(label, buttons.on_case(case.id, case.round, Verb.UNDO))
     return Payload(f"{line}\n\n{shown.text}", (*shown.rows, (back,)))

@@ -117,7 +117,7 @@ def _insight() -> set[str]:
 def desk_keys() -> set[str]:
     """Those of the moderators' desk."""
     return {
-        *(f"desk.{verb}" for verb in dealing.DONE_WITH),
+        *(f"desk.{verb}" for verb in (*dealing.DONE_WITH, Verb.UNDO)),
         "desk.confirm_signed",
         *(f"skip.{reason}" for reason in (*skip.PAUSES, NO_REASON)),
         *(f"b.hold_{span}" for span in hold.OFFERED),
