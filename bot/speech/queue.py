@@ -1,5 +1,6 @@
 """The queue on a screen: a page of it, the buttons that narrow it, and what is in somebody's own hands."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -60,9 +61,11 @@ def label(code: str, taxonomy: Taxonomy, voice: Voice, language: str) -> str:
 
 
 def names(taxonomy: Taxonomy, voice: Voice) -> Mapping[str, str]:
-    """What parts are called in every language, in lower case, with their codes."""
+    """What parts are called in every language, in lower case, with their codes; the first word says it, too."""
     codes = (*taxonomy.codes, *Mark, *STATES)
-    return {label(code, taxonomy, voice, tongue).lower(): code for tongue in voice.languages for code in codes}
+    called = {label(code, taxonomy, voice, tongue).lower(): code for tongue in voice.languages for code in codes}
+    firsts = Counter(name.split()[0] for name in called)
+    return {name.split()[0]: code for name, code in called.items() if firsts[name.split()[0]] == 1} | called
 
 
 def line(entry: Entry, voice: Voice, language: str, now: Micros) -> Markup:
