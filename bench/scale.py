@@ -18,6 +18,7 @@ from typing import Any
 from bench import crowd
 from bench.table import Table
 from bot.domain.category import Lane
+from bot.domain.listing import Listing, Mark
 from bot.domain.sight import EVERYBODY, Sight
 from bot.views.finding import find
 from storage import cases, queue
@@ -51,7 +52,11 @@ def questions(size: int) -> dict[str, Iterator[Question]]:
     def page(tx: Tx) -> tuple[Any, int]:
         return cases.page(tx, ORDINARY, 5), queue.waiting(tx, ORDINARY, 1000)
 
+    def part(tx: Tx) -> list[Any]:
+        return queue.listed(tx, ORDINARY, Listing(category="spam", marks=frozenset({Mark.OVERDUE})), -1, 1, 1, 6)
+
     return {
+        "/queue spam overdue": itertools.repeat(part),
         "/next": itertools.repeat(next_case),
         "/queue, a page": itertools.repeat(page),
         "/find by account": by(lambda: f"https://t.me/{name()}"),
