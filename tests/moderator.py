@@ -45,6 +45,14 @@ class Moderator:
         self.taps += 1
         return await self.stage.press(self.person, self.desk, VOICE.plain(self.language, key, **fields))
 
+    async def open(self, verb: str) -> Press:
+        """Open a verb's menu, wherever its button is: on the card, or behind "more"."""
+        if not any(data and data.endswith(f".{verb}") for row in self.desk.buttons for _, data in row):
+            await self.tap("b.more")
+        found = [data for row in self.desk.buttons for _, data in row if data and data.endswith(f".{verb}")]
+        self.taps += 1
+        return await self.stage.press_data(self.person, self.desk, found[0])
+
     def said(self, key: str, **fields: object) -> str:
         """A text in the moderator's language, as it is shown."""
         return re.sub(r"<[^>]+>", "", VOICE.say(self.language, key, **fields))

@@ -6,6 +6,7 @@ from bot.desk import dealing, ledger, passing
 from bot.desk.session import MODERATORS, Session
 from bot.domain import skip, turn
 from bot.domain.actor import Actor
+from bot.domain.allowed import refusal
 from bot.domain.case import OPEN, Case
 from bot.domain.hold import hold_until
 from bot.domain.refusal import NoReason
@@ -21,6 +22,10 @@ WORKING = frozenset({Verb.NOTE, Verb.EVIDENCE, Verb.PROTECT, Verb.RECATEGORISE})
 
 def meant(session: Session, command: CaseCommand, case: Case) -> CaseCommand:
     """A command about a turn with its words looked up: the reason, the moment, the colleague."""
+    if isinstance(command, Pass | Hold):  # whether it may be done at all is said first
+        no = refusal(command.verb, session.actor(case.id), case, session.place, session.now)
+        if no is not None:
+            raise no
     match command:
         case Release():
             reason = skip.read_reason(command.reason)

@@ -32,7 +32,7 @@ async def test_a_skip_with_a_reason_by_button(stage: Scene, team: Team, language
     await citra.speaks(language)
     await citra.says("/next")
     first, desk = citra.case, citra.desk.id
-    await citra.tap("b.release")
+    await citra.open("release")
     assert citra.said("skip.language") in citra.labels
     await citra.tap("skip.later")
     assert citra.desk.id == desk
@@ -45,7 +45,7 @@ async def test_a_skip_with_a_reason_by_button(stage: Scene, team: Team, language
     dodi = Moderator(stage, team.dodi)
     await dodi.says("/next")
     assert dodi.case == first, "but to a colleague it is"
-    await dodi.tap("b.release")
+    await dodi.open("release")
     await dodi.tap("skip.none")
     await citra.says("/take C2" if second == 2 else "/take C1")
     await stage.wait(minutes=61)
@@ -91,7 +91,7 @@ async def test_putting_a_case_aside(stage: Scene, team: Team, language: str) -> 
     await citra.speaks(language)
     await citra.says("/next")
     first = citra.case
-    await stage.press_data(team.citra, citra.desk, f"c.{first}.1.hold")
+    await citra.open("hold")
     assert citra.said("b.hold_4h") in citra.labels
     await citra.tap("b.hold_1h")
     assert citra.desk.text.startswith(citra.said("desk.hold", case=f"C{first}"))
@@ -202,7 +202,7 @@ async def test_passing_by_button_and_by_reply(stage: Scene, team: Team) -> None:
     await _cases(stage, 1)
     citra, dodi = Moderator(stage, team.citra), Moderator(stage, team.dodi)
     await citra.says("/next")
-    await stage.press_data(team.citra, citra.desk, "c.1.1.pass")
+    await citra.open("pass")
     assert "Dodi" in citra.labels
     assert "Citra" not in citra.labels
     await stage.press(team.citra, citra.desk, "Dodi")
@@ -250,7 +250,7 @@ async def test_old_buttons_and_cases_decided_meanwhile(stage: Scene, team: Team,
     citra = Moderator(stage, team.citra)
     await citra.speaks(language)
     await citra.says("/next")
-    await citra.tap("b.release")
+    await citra.open("release")
     await stage.say(team.lead, team.group, "/confirm C1")
     for data in ("c.1.1.release.later", "c.1.1.hold.4h", "c.1.1.pass.3", "c.1.1.hold", "c.1.1.release"):
         press = await stage.press_data(team.citra, citra.desk, data)
