@@ -186,6 +186,7 @@ def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
         *(f"card.asked_{state}" for state in (OPEN, ANSWERED, UNSURE, EXPIRED, DROPPED)),
         "outcome.rejected_note",
         "mod.escalated_to_you_note",
+        *_words_keys(taxonomy),
         *(f"form.{stage}" for stage in (Stage.CANCELLED, Stage.EXPIRED)),
         *(f"form.file_{reason}" for reason in (Reason.SIZE, Reason.TYPE)),
         *(f"ask.{name}" for name in taxonomy.questions),
@@ -201,4 +202,17 @@ def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
         *(f"privacy.{part}" for part in PARTS),
         *(kind().key if not issubclass(kind, Overtaken) else kind(state="new").key for kind in refusals),
         *(f"{kind(state='new').key}_nobody" for kind in refusals if issubclass(kind, Overtaken)),
+    }
+
+
+def _words_keys(taxonomy: Taxonomy) -> set[str]:
+    """What is asked, noted, and sent along with a decision."""
+    ended = (ANSWERED, UNSURE, EXPIRED, DROPPED)
+    return {
+        *taxonomy.asking.keys,
+        *(f"compose.{kind}{where}" for kind in KINDS for where in ("", "_group")),
+        *(f"asking.told_{became}" for became in ended),
+        *(f"card.asked_{state}" for state in (OPEN, *ended)),
+        "outcome.rejected_note",
+        "mod.escalated_to_you_note",
     }

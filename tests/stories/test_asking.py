@@ -3,23 +3,8 @@
 import pytest
 
 from bot.speech import buttons
-from simulator.person import Person
-from tests.pictures import jpeg
 from tests.scene import Scene, Team, gather
-
-FREE = "Kapan terakhir akun itu terlihat?"
-
-
-async def reported(
-    stage: Scene, name: str = "Ana", kind: str = "fraud", language: str = "id"
-) -> tuple[Person, str]:
-    """Somebody reports the account."""
-    who = stage.simulator.person(name, language=language)
-    return who, await stage.report(who, "michat: contoh_fiktif_01", kind)
-
-
-def labels(message: object) -> list[str]:
-    return [shown for row in message.buttons for shown, _data in row]  # type: ignore[attr-defined]
+from tests.stories.asked import FREE, labels, reported
 
 
 async def test_asked_by_button_and_answered_by_reply(every_stage: Scene) -> None:
@@ -310,3 +295,5 @@ async def test_whoever_heard_an_outcome_is_not_asked_behind_a_quiet_reopening(st
     await stage.say(team.citra, team.group, "/ask C1 when")
     assert "Kira-kira kapan" in stage.last(bima).text
     assert stage.texts(ana) == before
+    assert "↳ ditutup" in stage.card(team.citra, team.group, 1).text
+    assert "tidak akan dijawab" in stage.last(team.citra).text
