@@ -82,6 +82,8 @@ def _behind(facts: CaseFacts) -> list[Verb]:
     hidden = {Verb.REOPEN} if Verb.UNDO in facts.verbs else set()
     if not wholes(facts.linked):
         hidden.add(Verb.MERGE)
+    if facts.case.state in (State.MERGED, State.WITHDRAWN):
+        hidden.add(Verb.NOTE)  # a reply or the command still works
     return [verb for verb in MORE if verb in _drawable(facts) - hidden]
 
 

@@ -1,4 +1,4 @@
-"""What is not asked, or not taken for an answer: slips, strangers, media, silent cases, outcomes that were told."""
+"""What is not asked, or not taken for an answer: slips, strangers, media, silent cases, outcomes told before."""
 
 import pytest
 
