@@ -230,6 +230,20 @@ NEVER = {
         "SELECT o.id FROM outbox o JOIN places p ON p.id = o.place WHERE p.purpose = 'gone' "
         "AND (o.body <> '{}' OR o.state IN ('pending', 'sending') OR o.report IS NOT NULL)"
     ),
+    "an appeal waits for a decision that fell": (
+        "SELECT a.id FROM appeals a JOIN cases c ON c.id = a.\"case\" WHERE a.outcome = '' "
+        "AND (c.decision_seq IS NULL OR c.decision_seq <> a.decision)"
+    ),
+    "somebody who appealed waits for nobody": (
+        "SELECT a.id FROM appellants a WHERE a.appealed IS NOT NULL AND a.answered IS NULL "
+        "AND a.person IS NOT NULL AND NOT EXISTS (SELECT 1 FROM appeals h WHERE h.outcome = '' "
+        'AND h."case" = a."case" AND h.decision = a.decision)'
+    ),
+    "a notice stands whose decision does not, or a confirmation has none": (
+        "SELECT c.id, n.id FROM cases c LEFT JOIN notices n ON n.\"case\" = c.id AND n.state = 'draft' "
+        "WHERE (n.id IS NULL AND c.state = 'confirmed') "
+        "OR (n.id IS NOT NULL AND (c.state NOT IN ('confirmed', 'closed') OR c.decision_seq <> n.decision))"
+    ),
     "the reporter of a silent case is told its outcome": (
         'SELECT o.id FROM outbox o JOIN reports r ON r.id = o.report JOIN cases c ON c.id = r."case" '
         "WHERE o.cause <> '' AND o.state <> 'recalled' AND c.category IN ('csea', 'trafficking', 'terrorism') "

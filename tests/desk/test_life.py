@@ -10,6 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from bot.domain.appeal import Appeal, Hear
 from bot.domain.asides import Withdraw
 from bot.domain.commands import Next
 from bot.domain.moment import SECOND
@@ -107,6 +108,24 @@ class House(RuleBasedStateMachine):
         told, later, _ = self.do(self.office.rows(known, code=code))[0]
         gone = shows == "withdrawn" or (answer == "yes" and not outcome.refused)
         assert (told == "withdrawn" and later is None) == gone
+
+    @rule(person=REPORTERS, which=st.integers(0, 9), owner=st.booleans())
+    def somebody_appeals(self, person: int, which: int, owner: bool) -> None:
+        mine = "SELECT r.code FROM reports r JOIN people p ON p.id = r.person WHERE p.telegram = :who ORDER BY 1"
+        notices = "SELECT code FROM notices WHERE :who > 0 ORDER BY 1"
+        codes = [code for (code,) in self.do(self.office.rows(notices if owner else mine, who=person))]
+        if codes:
+            self.do(self.office.does(person, Appeal("tidak benar", codes[which % len(codes)])))
+
+    @rule(person=st.sampled_from([LEAD, CITRA, OWNER, SARI]), which=st.integers(0, 3), upheld=st.booleans())
+    def somebody_hears(self, person: int, which: int, upheld: bool) -> None:
+        appeals = self.do(self.office.rows("SELECT id, by, outcome FROM appeals ORDER BY id"))
+        if not appeals:
+            return
+        number, by, over = appeals[which % len(appeals)]
+        me = self.do(self.office.one("SELECT id FROM people WHERE telegram = :who", who=person))
+        outcome = self.do(self.office.does(person, Hear(f"A{number}", upheld, "" if upheld else "stands")))
+        assert outcome.refused or not (over or me == by or person == CITRA)
 
     @rule(person=st.sampled_from([LEAD, CITRA, DODI, SARI]))
     def somebody_asks_for_the_next(self, person: int) -> None:

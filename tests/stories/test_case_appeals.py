@@ -2,6 +2,7 @@
 
 from bot.domain.code import NOTICE, new_code
 from tests.appealing import confirmed, decide, hearing, hears, rejected
+from tests.judging import pass_days
 from tests.reporter import LANGUAGES, Reporter
 from tests.scene import Scene, Team
 
@@ -89,7 +90,7 @@ async def test_the_owner_hears_nothing_where_nobody_is_warned(stage: Scene, team
     received = plain.form.text
     await decide(stage, team.lead, ".keep")
     await decide(stage, team.lead, ".keep.stands")
-    await stage.wait(hours=24 * 15)
+    await pass_days(stage, 15)
     assert plain.form.text == received, "nothing that would say there was something to look at"
 
 
@@ -139,9 +140,9 @@ async def test_who_appeals_after_the_hearing_learns_nothing_of_it(stage: Scene, 
     await decide(stage, team.lead, ".keep.stands")
     await stage.tell_bot(bela.person, f"/banding {code} saya juga")
     assert "kami terima" in bela.form.text
-    await stage.wait(hours=20)
+    await pass_days(stage, 20 / 24)
     assert "kami terima" in bela.form.text
-    await stage.wait(hours=50)
+    await pass_days(stage, 50 / 24)
     assert bela.form.text == bela.said("appeal.reporter_denied", code=code, reason=bela.said("denial.stands"))
 
 
@@ -154,10 +155,10 @@ async def test_somebody_elses_evidence_is_not_told_by_the_answer(stage: Scene, t
     assert ana.said("b.appeal") in str(ana.form.buttons)
     await stage.tell_bot(ana.person, f"/banding {code} mohon dicek")
     assert "kami terima" in ana.form.text
-    await stage.wait(hours=20)
+    await pass_days(stage, 20 / 24)
     assert "kami terima" in ana.form.text
     assert not hears(stage, team.lead)
-    await stage.wait(hours=50)
+    await pass_days(stage, 50 / 24)
     assert ana.form.text == ana.said("appeal.reporter_again", code=code)
 
 

@@ -54,12 +54,12 @@ async def test_an_answer_that_is_late(stage: Scene, team: Team) -> None:
     ana = Reporter(stage, "id")
     code = await rejected(stage, team, ana)
     await stage.tell_bot(ana.person, f"/banding {code} mohon dicek")
-    await stage.wait(hours=73)
+    await pass_days(stage, 73 / 24)
     assert "lewat waktu" in stage.last(team.lead).text
     assert "lewat waktu" in stage.last(team.owner).text
     assert "C1" not in stage.last(team.owner).text
     reminders = sum("⏰" in text for text in stage.texts(team.lead))
-    await stage.wait(hours=48)
+    await pass_days(stage, 48 / 24)
     assert sum("⏰" in text for text in stage.texts(team.lead)) == reminders == 1
     await stage.press(team.lead, stage.last(team.lead), "Buka")
     await stage.wait(seconds=5)
