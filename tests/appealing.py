@@ -22,9 +22,11 @@ async def rejected(
     return code
 
 
-async def confirmed(stage: Scene, team: Team, category: str = "fraud", by: Person | None = None) -> str:
+async def confirmed(
+    stage: Scene, team: Team, category: str = "fraud", by: Person | None = None, ana: Person | None = None
+) -> str:
     """A confirmed case; the code of its notice, as moderators read it."""
-    await stage.report(stage.simulator.person("Ana"), "michat: contoh_fiktif_01", category)
+    await stage.report(ana or stage.simulator.person("Ana"), "michat: contoh_fiktif_01", category)
     await stage.tell_bot(by or team.citra, "/confirm C1")
     await stage.wait(seconds=90)
     await stage.tell_bot(by or team.citra, "/case C1")

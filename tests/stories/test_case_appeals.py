@@ -3,7 +3,7 @@
 from bot.domain.code import NOTICE, new_code
 from tests.appealing import confirmed, decide, hearing, hears, rejected
 from tests.judging import pass_days
-from tests.reporter import LANGUAGES, Reporter
+from tests.reporter import CODE, LANGUAGES, Reporter
 from tests.scene import Scene, Team
 
 
@@ -63,8 +63,8 @@ async def test_an_appeal_that_is_denied_says_why(stage: Scene, team: Team, langu
 
 @LANGUAGES
 async def test_the_owner_of_an_account_objects(stage: Scene, team: Team, language: str) -> None:
-    code = await confirmed(stage, team)
-    owner = Reporter(stage, language, "Pemilik")
+    ana, owner = Reporter(stage, language), Reporter(stage, language, "Pemilik")
+    code = await confirmed(stage, team, ana=ana.person)
     owner.person.start(stage.bot, code)
     await stage.settle()
     assert owner.form.text == owner.said("appeal.ask_owner", code=code)
@@ -78,6 +78,8 @@ async def test_the_owner_of_an_account_objects(stage: Scene, team: Team, languag
     assert code not in card.text
     await decide(stage, team.lead, ".lift")
     assert owner.form.text == owner.said("appeal.owner_again", code=code)
+    (told,) = set(CODE.findall(ana.form.text))
+    assert ana.form.text == ana.said("outcome.reopened", code=told), "whoever reported it hears the correction"
     await stage.tell_bot(team.dodi, "/case C1")
     assert code not in stage.last(team.dodi).text, "the draft of the notice is withdrawn"
 
