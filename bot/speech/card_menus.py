@@ -74,6 +74,7 @@ def _more(facts: CaseFacts, voice: Voice, language: str) -> Rows:
     drawn = [_verb(facts, voice, language, verb) for verb in _behind(facts)]
     if facts.on_desk and Verb.TAKE in facts.verbs:
         drawn.append(turns.longer(facts.case, voice, language))
+    drawn.append(Button(voice.plain(language, "b.history"), buttons.history(facts.case.id)))
     return (*in_columns(drawn, 2), (_to(facts, voice, language, buttons.NO_MENU, "b.back"),))
 
 

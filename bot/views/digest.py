@@ -8,6 +8,7 @@ from bot.house import House
 from bot.speech.payload import Payload
 from bot.speech.voice import At
 from bot.views import duty
+from storage import appeals as hearings
 from storage import backlog, strikes
 from storage.cases import NOBODY
 from storage.database import Tx
@@ -15,7 +16,10 @@ from storage.database import Tx
 ORDINARY = frozenset({Lane.ORDINARY})
 """What a group may read of."""
 
-APPEALS: tuple[Callable[[Tx], int], ...] = (lambda tx: len(strikes.unheard(tx)),)
+APPEALS: tuple[Callable[[Tx], int], ...] = (
+    lambda tx: len(strikes.unheard(tx)),
+    lambda tx: len(hearings.unheard(tx)),
+)
 """What counts appeals that wait for somebody to hear them."""
 
 

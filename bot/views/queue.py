@@ -13,9 +13,11 @@ from bot.domain.moment import Micros
 from bot.domain.priority import priority
 from bot.domain.sight import Sight
 from bot.house import House
+from bot.speech import buttons
 from bot.speech import queue as speech
-from bot.speech.payload import Payload
+from bot.speech.payload import Button, Payload
 from bot.speech.queue import Entry, Page
+from bot.views import appeals
 from storage import accounts, asking, cases, events, queue, timers
 from storage.database import Tx
 
@@ -25,6 +27,7 @@ COUNTED = 1000
 """Waiting cases that are counted: more are "999+"."""
 
 MOST_MINE = 10
+MOST_APPEALS = 3
 MOST_TURNS = 2000
 """Turns and undo windows of the whole team that are looked through for one's own."""
 
@@ -52,7 +55,7 @@ def queue_page(tx: Tx, who: Reading, part: Listing, page: int, house: House) -> 
     if not part.words and not page:
         waiting = queue.waiting(tx, who.seen.lanes, COUNTED, who.seen.reader)
         if not waiting:
-            return Payload(voice.say(who.language, "queue.empty"))
+            return _with_appeals(tx, who, Payload(voice.say(who.language, "queue.empty")), house)
         more = voice.say(who.language, "queue.many", n=COUNTED - 1)
         above = (more if waiting == COUNTED else voice.count(who.language, "queue.waiting", waiting),)
     most = (page + 1) * PAGE + 1
@@ -60,7 +63,19 @@ def queue_page(tx: Tx, who: Reading, part: Listing, page: int, house: House) -> 
     entries = tuple(_entry(tx, case, house, who) for case in found[page * PAGE : (page + 1) * PAGE])
     works = bool(workable(who.actor))
     shown = Page(part, entries, page, len(found) == most and page < PAGES, works, above)
-    return speech.page(shown, house.taxonomy, voice, who.language, who.now)
+    drawn = speech.page(shown, house.taxonomy, voice, who.language, who.now)
+    whole = not page and (not part.words or Mark.LEADS in part.marks)
+    return _with_appeals(tx, who, drawn, house) if whole else drawn
+
+
+def _with_appeals(tx: Tx, who: Reading, drawn: Payload, house: House) -> Payload:
+    """The page with the appeals below that its reader may hear, where nobody else reads it."""
+    waiting = appeals.waiting(tx, who.actor.id) if who.alone else []
+    if not waiting:
+        return drawn
+    line = house.voice.count(who.language, "queue.appeals", len(waiting))
+    shown = tuple(Button(f"⚖️ C{one.case}", buttons.show_appeal(one.subject)) for one in waiting[:MOST_APPEALS])
+    return Payload(f"{drawn.text}\n\n{line}", (*drawn.rows, shown))
 
 
 def narrowing(who: Reading, part: Listing, menu: str, house: House) -> Payload:
