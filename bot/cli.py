@@ -203,9 +203,9 @@ def _verify(given: argparse.Namespace) -> None:
     for problem in (*verdict.problems, *stock.problems):
         _say(problem)
     if verdict.problems:
-        raise Refused(f"The audit does not hold: {len(verdict.problems)} problems in {verdict.cases} cases.")
+        raise Refused(f"The audit does not hold: {verdict.broken}.")
     if given.anchor and not verdict.knows(given.anchor):
-        raise Refused("There is no such anchor: this is not the audit it was made of, or the hash is not whole.")
+        raise Refused("There is no such anchor: this is not the audit it was made of, or the hash is too short.")
     _say(f"The audit holds: {verdict.cases} cases, {verdict.events} events, {len(verdict.anchors)} anchors.")
     if stock.problems:
         raise Refused(f"Files of evidence are missing or were changed: {len(stock.problems)}.")

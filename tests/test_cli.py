@@ -193,7 +193,11 @@ def test_verify_finds_a_tampered_row(lived_in: Shell) -> None:
     assert "C2: event 2 was changed" in said
     assert "C3: state is rejected, the audit says new" in said
     assert "C1" not in said
-    assert "2 of 3 cases" in said
+    assert "2 of 3 cases, 0 of 0 anchors" in said
+
+
+def test_verify_knows_no_anchor_that_was_never_made(lived_in: Shell) -> None:
+    assert "There is no such anchor" in lived_in.ronda("verify", "--anchor", "0" * 64, code=1)
 
 
 def test_verify_finds_a_missing_row(lived_in: Shell) -> None:

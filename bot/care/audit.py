@@ -17,12 +17,19 @@ from storage.database import Tx
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How many cases and events were read, and what is wrong with them."""
+    """How many cases and events were read, what is wrong with them, and with how many of the anchors."""
 
     cases: int
     events: int
     problems: tuple[str, ...]
     anchors: tuple[str, ...] = ()
+    forged: int = 0
+
+    @property
+    def broken(self) -> str:
+        """How much of it does not hold."""
+        wrong = len(self.problems) - self.forged
+        return f"{wrong} of {self.cases} cases, {self.forged} of {len(self.anchors)} anchors"
 
     def knows(self, shown: str) -> bool:
         """Whether an anchor that was shown to somebody is one of ours; its first characters are enough."""
@@ -41,6 +48,7 @@ def prove(tx: Tx) -> Verdict:
     problems: list[str] = []
     count = lines = 0
     problems += _anchors(tx)
+    forged = len(problems)
     for number, head in events.heads(tx):
         count += 1
         story = events.of(tx, number)
@@ -48,7 +56,7 @@ def prove(tx: Tx) -> Verdict:
         case = cases.by_id(tx, number, lock=False)
         assert case is not None
         problems += (f"C{number}: {problem}" for problem in _problems(case, story, head))
-    return Verdict(count, lines, tuple(problems), tuple(anchor.hash for anchor in anchors.every(tx)))
+    return Verdict(count, lines, tuple(problems), tuple(anchor.hash for anchor in anchors.every(tx)), forged)
 
 
 def _anchors(tx: Tx) -> Iterator[str]:
