@@ -11,12 +11,12 @@ from bot.domain.appeal import Side, declined, meant, named
 from bot.domain.case import Decision, State
 from bot.domain.category import TaxonomyError
 from bot.domain.code import NOTICE, REPORT, new_code
-from bot.domain.decide import LEASE
 from bot.domain.events import Broken, Event, Kind, rebuild
 from bot.domain.hearing import again, appealed, heard, stands
 from bot.domain.moment import DAY, HOUR
 from bot.domain.redress import Redress
 from bot.domain.taxonomy import SHIPPED, load
+from bot.domain.turn import LEASE
 from tests.domain.made import COLLEAGUE, ME, NOW, case
 
 DECIDED = case(State.REJECTED, decision=Decision(COLLEAGUE, NOW, 9, State.NEW, NOW, "opinion"))
