@@ -29,11 +29,6 @@ def change(session: Session, command: CaseCommand, *, quiet: bool = False) -> No
     except Unsettled:
         _open_menu(session, case, Verb.RECATEGORISE)
         raise
-    signed = case.signed_by != after.signed_by
-    if not quiet:
-        _report_back(session, after, command, signed=signed)
-    turns.follow(session, after, command)
-    after = carry_out(session, case, command)
     told = turns.follow(session, after, command)
     if not quiet and (session.caller.pressed or not told):
         _report_back(session, after, command, signed=case.signed_by != after.signed_by)
