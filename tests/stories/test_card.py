@@ -3,10 +3,9 @@
 import textwrap
 
 from bot.domain.evidence import OriginKind, TextEvidence
-from bot.domain.flag import Flag
 from simulator import item
 from simulator.message import Message
-from tests.exhibits import bring, flag
+from tests.exhibits import bring
 from tests.pictures import jpeg
 from tests.scene import Scene, Team
 
@@ -127,7 +126,8 @@ async def test_in_english(stage: Scene, team: Team) -> None:
     await stage.press_data(team.citra, stage.last(team.citra), "l.en")
     await stage.tell_bot(team.citra, "/case C1")
     card = shown(stage.last(team.citra))
-    assert "⏱ Look by 08.00 WIB, decide by 13.00 WIB" in card or "⏱ Look by" in card
+    assert "⏱ Look by" in card
+    assert ", decide by" in card
     assert "[📋 Copy account]" in card
     assert "[⋯ More]" in card
 
@@ -138,4 +138,3 @@ async def test_the_copy_button_copies_what_is_shown(stage: Scene, team: Team) ->
     assert card.markup is not None
     copied = [b["copy_text"]["text"] for row in card.markup["inline_keyboard"] for b in row if "copy_text" in b]
     assert copied == ["@contoh_fiktif_09"]
-    await flag(stage, Flag.PERSON_AT_RISK)
