@@ -53,7 +53,7 @@ def merged(case: Case, into: Case, actor: Actor, when: Moment, sources: int) -> 
         state=State.MERGED,
         round=case.round + 1,
         lease=None,
-        decision=Decision(actor.id, when.now, case.seq + 1, case.state, when.now + when.undo),
+        decision=Decision(actor.id, when.now, case.seq + 1, case.unasked, when.now + when.undo),
         reporters=0,
         sources=0,
         signed_by=0,

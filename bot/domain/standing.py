@@ -25,6 +25,8 @@ def standing(events: Iterable[Event]) -> Standing | None:
     before = State.NEW
     for event in events:
         if decides(event):
+            if before is State.WAITING:  # its question is dropped: undoing goes back to where it was asked
+                before = State.ESCALATED if found is not None else State.IN_REVIEW
             found = Standing(event.actor, event.at, event.seq, before, str(event.data.get("reason", "")))
         elif takes_back(event):
             found = None

@@ -140,7 +140,7 @@ class Life(RuleBasedStateMachine):
         reporters, sources = int(brought["reporters"]) + more, int(brought["sources"])
         back, left = separated(self.case, self.grown.case, Actor(1), self.now, reporters, sources)
         self._keep(back)
-        assert (self.case.state, self.case.reporters) == (self.apart.state, reporters)
+        assert (self.case.state, self.case.reporters) == (self.apart.unasked, reporters)
         assert left.case.reporters == self.whole.reporters - more
 
     @rule(command=COMMANDS, actor=PEOPLE, place=st.sampled_from(list(PLACES.values())))

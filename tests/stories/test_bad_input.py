@@ -199,7 +199,7 @@ def command(text: str) -> dict[str, Any]:
 
 COMMANDS = {
     # what a moderator types: what the answer says in Indonesian, and in English
-    "/confirm": ("Tulis begini: /", "Write it like this: /"),
+    "/confirm": ("tulis begini: /", "write it like this: /"),
     "/confirm abc": ("C42", "C42"),
     "/confirm C": ("C42", "C42"),
     "/confirm C999": ("Kasus C999 tidak ada", "C999"),
