@@ -14,19 +14,17 @@ _NAMED = re.compile(r"(?<![0-9A-Za-z])C([0-9]{1,15})(?![0-9A-Za-z])", re.ASCII)
 
 
 def shown_case(message: Message, own: int) -> int:
-    """The one case that the message of ours shows which this one answers; 0 for none.
+    """The one case that the message of ours shows which this one answers; 0 for none, or for several.
 
-    The first title counts: whatever reporters wrote stands below it.
+    A title in the first line is the case's: whatever reporters wrote stands below it.
     """
     asked = replied(message)
     if asked is None or asked.from_user is None or asked.from_user.id != own:
         return 0
     text = asked.text or asked.caption or ""
-    title = _TITLE.search(text)
-    if title is not None:
-        return int(title[1])
-    named = set(_NAMED.findall(text.partition("\n")[0]))
-    return int(named.pop()) if len(named) == 1 else 0
+    first = text.partition("\n")[0]
+    found = _TITLE.findall(first) or _TITLE.findall(text) or _NAMED.findall(first)
+    return int(found[0]) if len(set(found)) == 1 else 0
 
 
 def card_case(message: Message, own: int) -> int:

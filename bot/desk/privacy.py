@@ -9,7 +9,7 @@ from bot.domain.refusal import JustSent, NotAllowed, OldButton, StillStaff
 from bot.speech import buttons
 from bot.speech.payload import Button, Payload, clip
 from bot.views import dossier
-from storage import appellants, erasure, people, places
+from storage import appellants, erasure, notes, people, places, reports
 from storage.people import PersonRow
 
 COPY_AGAIN: Micros = HOUR
@@ -130,7 +130,10 @@ def _erase(session: Session, known: PersonRow, *, words: bool) -> None:
     for appeal in appellants.forgettable(tx, known.id):
         forgetting.forget_appeal(session, appeal)
     erasure.clear(tx, known.id, session.caller.telegram_id, session.now)
+    cases = {report.case for report in reports.of_person(tx, known.id, 1000)}
     erasure.detach(tx, known.id, words=words)
+    for case in sorted(cases):
+        notes.forget(tx, case)
     if not held:
         erasure.anonymise(tx, known.id, voice.fallback)
     key, fields = (
