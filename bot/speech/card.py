@@ -200,7 +200,8 @@ Section = Callable[[CaseFacts, Voice, str, Micros], list[str]]
 
 
 def _beside(facts: CaseFacts, _voice: Voice, _language: str, _now: Micros) -> list[str]:
-    return list(facts.beside)
+    """Answers and notes may say who a person is: where the account is not told, they are not either."""
+    return [] if facts.hidden else list(facts.beside)
 
 
 SECTIONS: tuple[Section, ...] = (

@@ -166,3 +166,14 @@ async def test_notes_go_with_what_the_reporters_left(stage: Scene, team: Team) -
     card = stage.card(team.citra, team.group, 1).text
     assert "tetangga" not in card
     assert "Kira-kira" not in card
+
+
+async def test_a_protected_persons_notes_are_read_in_private(stage: Scene, team: Team) -> None:
+    ana = stage.simulator.person("Ana")
+    await stage.report(ana, "michat: contoh_fiktif_01", "fraud")
+    await stage.say(team.citra, team.group, "/note C1 ini tetangga saya")
+    await stage.say(team.citra, team.group, "/protect C1")
+    await stage.wait(seconds=30)
+    assert "tetangga" not in stage.card(team.citra, team.group, 1).text
+    await stage.tell_bot(team.citra, "/case C1")
+    assert "tetangga" in stage.last(team.citra).text
