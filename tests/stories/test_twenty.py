@@ -125,7 +125,8 @@ async def _work(stage: Scene, seats: list[Moderator]) -> tuple[Counter[int], int
         if not lying and not away_until(away, turn):
             break
         for one in there:
-            if one.case and chance.random() < 0.04:
+            first = turn == 1 and one is there[0]  # one at least
+            if one.case and (first or chance.random() < 0.04):
                 away[one.person.id] = turn + 10
                 walked += 1
             else:
@@ -146,11 +147,7 @@ def _tap(one: Moderator, chance: random.Random) -> None:
     """One tap, seldom a thoughtless one: the desk of a moment ago."""
     desk = one.desk
     data = [value for row in desk.buttons for _, value in row if value]
-<<<<<<< HEAD
-    reasons = [value for value in data if value.split(".")[3:4] == ["reject"] and len(value.split(".")) == 5]
-=======
     reasons = [value for value in data if value.endswith(".reject.not_enough")]
->>>>>>> de3ad40 (The story of many desks rejects for a listed reason only: own words open a prompt of their own)
     skips = [value for value in data if value.endswith(".release.none")]
     verbs = [value for value in data if value.split(".")[-1] in ("confirm", "reject")]
     rare = [value for value in data if value.endswith((".undo", ".release")) or value == "n"]
