@@ -188,7 +188,7 @@ def pressed(facts: CaseFacts, voice: Voice) -> list[str]:
 
 @pytest.mark.parametrize("on_desk", [False, True])
 def test_the_buttons_in_private_are_what_is_allowed(on_desk: bool) -> None:
-    """Not drawn: Take where it says nothing new, Reopen beside Undo, notes where it is over. At a desk Take is longer."""
+    """Not drawn: Take where it says nothing new, Reopen beside Undo, notes where a case is over."""
     voice = Voice("Asia/Jakarta")
     for one in QUESTIONS:
         if one.place is not Purpose.PRIVATE:
