@@ -15,6 +15,7 @@ from bot.domain.events import Kind
 from bot.domain.moment import MINUTE, Micros
 from storage.database import Tx
 from storage.schema import accounts, cases, events, reports, strikes
+from storage.schema import appeals as hearings
 from storage.statement import Statement
 
 _OUTCOMES = (Kind.CONFIRMED, Kind.REJECTED)
@@ -173,6 +174,17 @@ _APPEALS = Statement(
     .where(strikes.c.appealed >= bindparam("begin"), strikes.c.appealed < bindparam("end"))
     .group_by(strikes.c.outcome)
 )
+_CASE_APPEALS = Statement(
+    select(hearings.c.outcome, func.count())
+    .select_from(hearings.join(cases, cases.c.id == hearings.c.case))
+    .where(
+        hearings.c.opened >= bindparam("begin"),
+        hearings.c.opened < bindparam("end"),
+        cases.c.about != bindparam("reader"),
+        or_(cases.c.lane != Lane.LEADS, bindparam("lead") == 1),
+    )
+    .group_by(hearings.c.outcome)
+)
 
 
 def inbound(tx: Tx, span: Span) -> Counter[str]:
@@ -223,5 +235,7 @@ def backlog(tx: Tx, reader: int, now: Micros) -> list[tuple[Lane, int, Micros, i
 
 
 def appeals(tx: Tx, span: Span) -> Counter[str]:
-    """Appeals lodged in the span by their outcome, empty for those that wait."""
-    return Counter(dict(tx.all(_APPEALS, **span.times)))
+    """Appeals lodged in the span, against strikes and decisions, by their outcome; empty for those that wait."""
+    found: Counter[str] = Counter(dict(tx.all(_APPEALS, **span.times)))
+    found.update(dict(tx.all(_CASE_APPEALS, **span.times, **span.eyes)))
+    return found

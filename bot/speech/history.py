@@ -90,7 +90,13 @@ def _changes(step: Step, page: Page, voice: Voice, language: str) -> list[Markup
     return found
 
 
-_DETAILS = {Kind.EVIDENCE: "became", Kind.ANSWERED: "became", Kind.REOPENED: "reopened", Kind.ESCALATED: "target"}
+_DETAILS = {
+    Kind.EVIDENCE: "became",
+    Kind.ANSWERED: "became",
+    Kind.REOPENED: "reopened",
+    Kind.ESCALATED: "target",
+    Kind.RELEASED: "skip",
+}
 
 
 def _flags(voice: Voice, language: str, packed: str) -> str:

@@ -80,7 +80,7 @@ def _spread(found: list[tuple[Lane, int, int]], scope: Scope) -> Spread | None:
 
 
 def _appeals(found: Counter[str]) -> tuple[int, int] | None:
-    """Appeals lodged, and how many of them were right. Further kinds of appeals are counted in storage.figures."""
+    """Appeals lodged, and how many of them were right."""
     return (found.total(), found["upheld"]) if found else None
 
 

@@ -15,7 +15,7 @@ from storage.statement import Statement
 
 SPAN = Span(1, 2, 3)
 STATEMENTS = {
-    name: value for name, value in vars(figures).items() if isinstance(value, Statement) and name != "_APPEALS"
+    name: value for name, value in vars(figures).items() if isinstance(value, Statement) and "APPEALS" not in name
 }
 
 

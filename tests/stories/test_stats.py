@@ -3,6 +3,7 @@
 import re
 
 from simulator.person import Person
+from tests.appealing import decide
 from tests.scene import Scene, Team, gather
 from tests.stories.test_anchor import later
 from tests.stories.test_roles import give, labels
@@ -163,3 +164,16 @@ async def test_figures_are_the_teams(stage: Scene, team: Team) -> None:
     elsewhere = stage.simulator.group("Lain", owner=budi, members=[team.lead], bots=[stage.bot])
     await stage.say(team.lead, elsewhere, "/stats")
     assert "Tidak di chat ini" in stage.last(budi, elsewhere).text
+
+
+async def test_appeals_are_counted(stage: Scene, team: Team) -> None:
+    ana = stage.simulator.person("Ana")
+    code = await stage.report(ana, "michat: contoh_fiktif_01", "fraud")
+    await stage.say(team.citra, team.group, "/tolak C1 not_enough")
+    await stage.wait(minutes=2)
+    assert "Banding" not in await stats(stage, team.lead)
+    await stage.tell_bot(ana, f"/banding {code} saya punya bukti")
+    assert "Banding: 1 masuk, 0 dikabulkan" in await stats(stage, team.lead)
+    await stage.wait(seconds=10)
+    await decide(stage, team.lead, ".lift")
+    assert "Banding: 1 masuk, 1 dikabulkan" in await stats(stage, team.lead)
