@@ -145,7 +145,7 @@ async def test_the_leads_part_and_the_auditor(stage: Scene, team: Team) -> None:
     assert auditor.said("b.next") not in auditor.labels
     assert auditor.said("refusal.wrong_role") in await auditor.says("/bulk reject not_enough gambling")
     assert "C1" in await auditor.says("/case C1")
-    assert auditor.labels == []
+    assert not any(auditor.said(f"b.{verb}") in auditor.labels for verb in ("confirm", "reject", "take", "more"))
 
 
 async def test_an_old_or_forged_button_of_the_queue(stage: Scene, team: Team) -> None:
