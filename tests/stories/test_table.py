@@ -33,7 +33,7 @@ from storage.database import Tx
 from tests.scene import Scene, Team
 
 LONG = bool(os.environ.get("TEST_LONG"))
-CELLS = 100_000 if LONG else 260
+CELLS = 100_000 if LONG else 140
 DAY = datetime.now(UTC).toordinal()
 
 REACHED: dict[State, tuple[CaseCommand, ...]] = {
