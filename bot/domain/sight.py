@@ -47,7 +47,7 @@ def leads(actor: Actor) -> frozenset[Lane]:
 def sight(actor: Actor, place: Place) -> Sight | None:
     """What an actor sees in a place; None where nothing is shown to them."""
     lanes = readable(actor)
-    if place.purpose is Purpose.MODERATORS:
+    if place.of_team:
         return Sight(lanes & {Lane.ORDINARY}, EVERYBODY) if lanes else None
     return Sight(lanes, actor.id, leads(actor)) if lanes and place.purpose is Purpose.PRIVATE else None
 
