@@ -1,5 +1,6 @@
 """Stages for stories."""
 
+import os
 import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -34,7 +35,12 @@ async def team(stage: Scene) -> Team:
     return await gather(stage)
 
 
-@pytest.fixture(params=["sqlite-polling", "sqlite-webhook", "postgresql-polling", "postgresql-webhook"])
+BOTH = ["sqlite-polling", "postgresql-webhook"]
+"""Each engine and each intake once; TEST_LONG=1 tries every pair."""
+EVERY = [*BOTH, "sqlite-webhook", "postgresql-polling"]
+
+
+@pytest.fixture(params=EVERY if os.environ.get("TEST_LONG") else BOTH)
 async def every_stage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Scene]:
     """The same stage on each engine and with each intake."""
     engine, intake = str(request.param).split("-")
