@@ -9,6 +9,7 @@ from bot.domain.duty import DutyCommand
 from bot.domain.finding import Finding
 from bot.domain.insight import Insight
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
+from bot.domain.notice import NoticeCommand
 from bot.domain.own_data import OwnData
 from bot.domain.partnering import Partnering
 from bot.domain.remark import Compose, DropWords, Remark
@@ -256,6 +257,7 @@ Command = (
     | OwnData
     | DutyCommand
     | Partnering
+    | NoticeCommand
     | SetTopic
     | Tell
     | Welcome
