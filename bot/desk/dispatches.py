@@ -74,7 +74,7 @@ def put_in(session: Session, case: Case, notice: Notice) -> None:
         timers.set_(tx, timers.DISPATCH, str(letter.id), leaves)
     notices.put(tx, notice.id, letter.id)
     if len(notices.of_dispatch(tx, letter.id)) >= MOST:
-        timers.set_(tx, timers.DISPATCH, str(letter.id), session.now)
+        leave(session, letter.id)  # full: what comes next begins another
 
 
 def waits(case: Case) -> bool:
