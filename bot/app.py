@@ -14,21 +14,21 @@ from bot.clock import Clock, SystemClock
 from bot.context import Context, RondaApplication
 from bot.desk.door import Desk
 from bot.desk.team import digest
-from bot.domain import hotline, officials, taxonomy
 from bot.domain.actor import Role
 from bot.domain.moment import DAY, SECOND, Micros
-from bot.house import House, Limits, Quiet
-from bot.reading import rule_file
+from bot.furnishing import furnished
+from bot.house import House
 from bot.settings import Intake, PaceRule, Settings
 from bot.speech.menu import menu
-from bot.speech.voice import Voice
 from bot.views import health
+from bot.workers.batches import Batches
 from bot.workers.clocks import Clocks
 from bot.workers.crew import Crew
 from bot.workers.download import Downloads
 from bot.workers.evidence import AT_ONCE as DOWNLOADS
 from bot.workers.evidence import EvidenceWorker
 from bot.workers.gauges import Gauges
+from bot.workers.handed_in import HandedIn
 from bot.workers.housekeeping import Housekeeping
 from bot.workers.inbox import InboxWorker
 from bot.workers.intake import ALLOWED, POLL, Door, Poller
@@ -85,6 +85,7 @@ class App:
         self.clocks: Clocks | None = None
         self.evidence: EvidenceWorker | None = None
         self.housekeeping: Housekeeping | None = None
+        self.batches: Batches | None = None
         self.door = Door(self.database, self.clock, settings.bot_id, self.gauges)
 
     async def start(self) -> None:
@@ -148,32 +149,10 @@ class App:
                 return
 
     def _house(self, bot: Bot) -> House:
-        settings = self.settings
         try:
-            kinds = taxonomy.load(settings.taxonomy or taxonomy.SHIPPED)
-            hotlines = hotline.load(settings.hotlines or hotline.SHIPPED)
-            signals = rule_file.load(settings.rules or rule_file.SHIPPED, kinds, settings.private_rules)
-            official = officials.load(settings.officials or officials.SHIPPED)
+            return furnished(self.settings, bot.username, self._pick)
         except ValueError as problem:
             raise StartError(str(problem)) from problem
-        voice = Voice(settings.timezone, settings.language)
-        if unsaid := voice.missing(kinds.keys):
-            raise StartError(f"the locale files lack texts of your categories: {', '.join(unsaid)}")
-        return House(
-            taxonomy=kinds,
-            voice=voice,
-            hotlines=hotlines,
-            rules=signals,
-            undo=settings.undo_seconds * SECOND,
-            organisation=settings.organisation,
-            username=bot.username,
-            pick=self._pick,
-            number=settings.bot_id,
-            limits=Limits(settings.reports_per_hour, settings.reports_per_minute),
-            officials=official,
-            contact=settings.contact,
-            quiet=Quiet(settings.post_from, settings.digest_at),
-        )
 
     def _make_workers(self, application: RondaApplication, desk: Desk, house: House) -> None:
         parts = (self.clock, self.crew, self.gauges)
@@ -190,14 +169,17 @@ class App:
             clock=self.clock, crew=self.crew, gauges=self.gauges,
         )  # fmt: skip
         self.housekeeping = Housekeeping(self.database, desk, self.clock, self._name)
+        left = HandedIn(self.settings.imports_dir)
+        self.batches = Batches(self.database, desk, Downloads(application.bot, 1), left, self.clock)
         self.door.on_arrival(self.inbox.bell.ring)
-        for speaker in (self.outbox, self.clocks, self.evidence):
+        for speaker in (self.outbox, self.clocks, self.evidence, self.batches):
             self.database.on_commit(speaker.bell.ring)
         self.crew.keep(self.inbox.run(), "inbox")
         self.crew.keep(self.outbox.run(), "outbox")
         self.crew.keep(self.clocks.run(), "clocks")
         self.crew.keep(self.evidence.run(), "evidence")
         self.crew.keep(self.housekeeping.run(), "housekeeping")
+        self.crew.keep(self.batches.run(), "batches")
 
     async def _offer_claim(self, house: House) -> None:
         """Without an owner, print a link that makes whoever opens it one; it works once, for a day."""
@@ -276,7 +258,7 @@ class App:
     @property
     def quiet(self) -> bool:
         """Whether all that could be done now has been done."""
-        workers = (self.inbox, self.outbox, self.clocks, self.evidence, self.housekeeping)
+        workers = (self.inbox, self.outbox, self.clocks, self.evidence, self.housekeeping, self.batches)
         return not self.crew.busy and all(worker is not None and worker.quiet for worker in workers)
 
     async def waiting(self, now: Micros, until: Micros) -> bool:
@@ -293,6 +275,8 @@ class App:
         await self.crew.stop(STOP_PATIENCE)
         if self.evidence is not None:
             await self.evidence.close()
+        if self.batches is not None:
+            await self.batches.close()
         if self._application is not None:
             await self._application.shutdown()
         await self.database.close()

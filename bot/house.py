@@ -17,10 +17,12 @@ class Limits:
     Args:
         hourly: of one person within an hour.
         minutely: of everybody within a minute.
+        listed: rows of one list.
     """
 
     hourly: int = 0
     minutely: int = 0
+    listed: int = 100_000
 
 
 @dataclass(frozen=True, slots=True)

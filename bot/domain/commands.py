@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from bot.domain.appeal import Appeal, DropAppeal, Hear, ShowAppeal
 from bot.domain.asides import AboutMe, Hide, Withdraw
 from bot.domain.asking import Answer
+from bot.domain.batch import BatchCommand
 from bot.domain.duty import DutyCommand
 from bot.domain.finding import Finding
 from bot.domain.insight import Insight
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
+from bot.domain.origin import OriginCommand
 from bot.domain.own_data import OwnData
 from bot.domain.remark import Compose, DropWords, Remark
 from bot.domain.roles import RoleCommand
@@ -255,6 +257,8 @@ Command = (
     | OwnData
     | DutyCommand
     | SetTopic
+    | OriginCommand
+    | BatchCommand
     | Tell
     | Welcome
     | ChooseLanguage

@@ -96,6 +96,7 @@ _DETAILS = {
     Kind.REOPENED: "reopened",
     Kind.ESCALATED: "target",
     Kind.RELEASED: "skip",
+    Kind.JOINED: "origin",
 }
 
 

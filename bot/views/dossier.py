@@ -21,6 +21,7 @@ from storage import (
     evidence,
     handovers,
     notes,
+    origins,
     people,
     places,
     questions,
@@ -204,6 +205,20 @@ def _duty(tx: Tx, person: PersonRow, house: House, now: Micros) -> dict[str, Any
     }
 
 
+def _origins(tx: Tx, person: PersonRow, house: House, _now: Micros) -> list[dict[str, Any]]:
+    """For whom the person reports, and reported."""
+    voice = house.voice
+    return [
+        {
+            "origin": voice.plain(person.language, f"origin.{one.origin}"),
+            "unit": one.unit,
+            "since": voice.stamp(one.since),
+            "until": voice.stamp(one.ended) if one.ended else "",
+        }
+        for one in origins.every_of(tx, person.id)
+    ]
+
+
 def _notes(tx: Tx, person: PersonRow, house: House, _now: Micros) -> list[dict[str, Any]]:
     """On which cases somebody of the team wrote notes. Not the words: they are about other people."""
     found = notes.of_person(tx, person.id, MOST)
@@ -232,6 +247,7 @@ SECTIONS: dict[str, Callable[[Tx, PersonRow, House, Micros], Any]] = {
     "profile": _profile,
     "roles": _roles,
     "duty": _duty,
+    "origins": _origins,
     "reports": _reports,
     "open_form": _form,
     "strikes": _strikes,
