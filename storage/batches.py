@@ -67,6 +67,16 @@ _FILING = Statement(
         .scalar_subquery(),
     )
 )
+_NEWEST = Statement(
+    select(*_COLUMNS)
+    .where(
+        batches.c.digest == bindparam("digest"),
+        batches.c.trust == bindparam("trust"),
+        or_(batches.c.state.in_(OPEN), batches.c.begun >= bindparam("since")),
+    )
+    .order_by(batches.c.id.desc())
+    .limit(1)
+)
 _IDENTIFY = Statement(
     update(batches).where(batches.c.id == bindparam("batch")).values(digest=bindparam("now_digest"))
 )
@@ -145,6 +155,12 @@ def by_id(tx: Tx, number: int, *, lock: bool = False) -> Batch | None:
 def known(tx: Tx, digest: str, person: int | None, trust: int, but: int = 0) -> Batch | None:
     """The same list by the same person or unit, if it was taken in before or is being taken in."""
     row = tx.one(_KNOWN, digest=digest, person=person, trust=trust, but=but)
+    return _batch(row) if row else None
+
+
+def newest(tx: Tx, digest: str, trust: int, since: Micros) -> Batch | None:
+    """The list with a fingerprint that is gone through, or has come since a moment, whatever became of it."""
+    row = tx.one(_NEWEST, digest=digest, trust=trust, since=since)
     return _batch(row) if row else None
 
 

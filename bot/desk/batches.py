@@ -23,13 +23,15 @@ from bot.domain.batch import (
     State,
 )
 from bot.domain.moment import SECOND, Micros
-from bot.domain.origin import NotTrusted, Origin, Trust
+from bot.domain.origin import NotTrusted, Trust
 from bot.house import House
 from bot.reading.columns import rows
 from bot.reading.entries import Words, entry
 from bot.speech import batches as speech
-from storage import batch_rows, batches, outbox, people, places
-from storage import origins as trusts
+from storage import batch_rows, batches, meta, outbox, places
+
+USERNAME = "username"
+"""The small fact that says what the bot was called when it last ran."""
 
 REDRAW: Micros = 3 * SECOND
 """How often the progress of a list is shown at most."""
@@ -189,17 +191,9 @@ def _mine(session: Session, number: int) -> Batch:
     return batch
 
 
-def of_whom(session: Session, origin: Origin, by: str) -> list[Trust]:
-    """The grants of an origin that a name, an @name, a unit or a Telegram number may mean."""
-    wanted = by.strip().removeprefix("@").casefold()
-    found = []
-    for trust in trusts.standing(session.tx):
-        person = people.by_id(session.tx, trust.person) if trust.person is not None else None
-        names = {trust.name.casefold(), trust.unit.casefold(), trusts.username(session.tx, trust.id)}
-        names |= {str(person.telegram)} if person is not None else set()
-        if trust.origin is origin and person is not None and wanted and wanted in names:
-            found.append(trust)
-    return found
+def remember(session: Session) -> None:
+    """What the bot is called, for lists that are reported while it does not run: nobody reports it to itself."""
+    meta.put(session.tx, USERNAME, session.house.username)
 
 
 def begin_for(session: Session, trust: Trust, digest: str, *, size: int = 0) -> int:

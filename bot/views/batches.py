@@ -6,11 +6,12 @@ import io
 from bot.domain.account import platform_name
 from bot.domain.batch import Batch, Outcome
 from bot.domain.moment import Micros
+from bot.domain.origin import Origin, Trust
 from bot.house import House
 from bot.reading.entries import neutral
 from bot.speech import batches as speech
 from bot.speech.payload import Document, Payload
-from storage import batch_rows, batches, people, places, reports
+from storage import batch_rows, batches, origins, people, places, reports
 from storage.database import Tx
 
 KIND = "batch"
@@ -68,4 +69,23 @@ def _statuses(tx: Tx, batch: Batch, house: House, language: str, now: Micros) ->
     for code, status in reports.statuses(tx, batch.id, now):
         said.setdefault(status, house.voice.plain(language, f"status.{status}"))
         found[code] = said[status]
+    return found
+
+
+def of_whom(tx: Tx, origin: Origin, by: str) -> list[Trust]:
+    """The people trusted with an origin that a name, an @name, a unit or a Telegram number may mean."""
+    wanted = by.strip().removeprefix("@").casefold()
+    found = []
+    for trust in origins.standing(tx):
+        person = people.by_id(tx, trust.person) if trust.person is not None else None
+        if trust.origin is not origin or person is None or not wanted:
+            continue
+        names = (
+            trust.name.casefold(),
+            trust.unit.casefold(),
+            origins.username(tx, trust.id),
+            str(person.telegram),
+        )
+        if wanted in names:
+            found.append(trust)
     return found

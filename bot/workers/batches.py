@@ -46,6 +46,7 @@ class Batches:
 
     async def run(self) -> None:
         """Go through lists for ever."""
+        await self._desk.by_clock(batches.remember)
         while True:
             self._looking = True
             try:

@@ -3,9 +3,9 @@
 import asyncio
 import hashlib
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from functools import partial
-from typing import IO
+from typing import IO, Any
 
 import structlog
 
@@ -63,13 +63,22 @@ def _take(entries: Iterator[Entry], most: int) -> list[Entry]:
     return list(itertools.islice(entries, most))
 
 
-async def file_all(desk: Desk, number: int, slice_: int) -> None:
-    """File every row that waits. A row that breaks us is left, and the others go on."""
+Tell = Callable[[], Coroutine[Any, Any, None]]
+
+
+async def file_all(desk: Desk, number: int, slice_: int, tell: Tell | None = None) -> None:
+    """File every row that waits. A row that breaks us is left, and the others go on.
+
+    Args:
+        tell: done after every slice.
+    """
     size = slice_
     while True:
         try:
             if not await desk.by_clock(partial(batch_rows.file_slice, number=number, most=size)):
                 return
+            if tell is not None:
+                await tell()
             size = slice_ if size == slice_ else min(slice_, size * 2)
         except DatabaseTrouble:
             raise
