@@ -16,8 +16,7 @@ from bot.desk.door import Desk
 from bot.desk.team import digest
 from bot.domain.actor import Role
 from bot.domain.moment import DAY, SECOND, Micros
-from bot.furnishing import furnished
-from bot.house import House
+from bot.house import House, furnish
 from bot.settings import Intake, PaceRule, Settings
 from bot.speech.menu import menu
 from bot.views import health
@@ -150,7 +149,7 @@ class App:
 
     def _house(self, bot: Bot) -> House:
         try:
-            return furnished(self.settings, bot.username, self._pick)
+            return furnish(self.settings, bot.username, self._pick)
         except ValueError as problem:
             raise StartError(str(problem)) from problem
 

@@ -64,12 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     add("housekeeping", _housekeeping, "what has been kept long enough and goes next").add_argument(
         "--dry-run", action="store_true", help="say how much of what would go"
     )
-    add("verify", _verify, "prove that the audit and the files of evidence are unchanged").add_argument(
-        "--anchor",
-        metavar="HASH",
-        help="an anchor as it was posted: is the audit the one it stands for?",
-    )
-    _arguments_of_import(add("import", _import, "report a list (CSV) for somebody who is trusted"))
+    verify = add("verify", _verify, "prove that the audit and the files of evidence are unchanged")
+    verify.add_argument("--anchor", metavar="HASH", help="an anchor as posted: is this the audit it stands for?")
+    arguments.of_import(add("import", _import, "report a list (CSV) for somebody who is trusted"))
     add("recognise", _recognise, "read texts (JSON strings, one a line) and print the accounts in each")
     arguments.of_suggest(add("suggest", _suggest, "read texts (JSON strings, one a line), or try changed rules"))
     add("score", _score, "precision and recall of recognition over a file of cases").add_argument(

@@ -12,6 +12,7 @@ from handlers import (
     find,
     insight,
     origins,
+    partner,
     privacy,
     queue,
     report,
@@ -24,7 +25,7 @@ from handlers import (
 def add_all(application: RondaApplication) -> None:
     """Take every errand on. The first that wants an update gets it; fallback comes last."""
     for errand in (
-        welcome, privacy, decide, asking, evidence, turns, queue, find, insight, duty, team, origins, batches,
-        appeal, report, fallback,
+        welcome, privacy, decide, asking, evidence, turns, queue, find, insight, duty, partner, team, origins,
+        batches, appeal, report, fallback,
     ):  # fmt: skip
         errand.add_to(application)

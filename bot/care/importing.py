@@ -14,8 +14,7 @@ from bot.desk.door import Desk
 from bot.domain.batch import OPEN, Batch, State
 from bot.domain.moment import SECOND
 from bot.domain.origin import TRUSTED, Trust, read_origin
-from bot.furnishing import furnished
-from bot.house import House
+from bot.house import House, furnish
 from bot.settings import Settings
 from bot.views import batches as views
 from bot.workers.handed_in import HandedIn
@@ -68,7 +67,7 @@ async def carry_out(settings: Settings, wanted: Wanted, say: Say) -> None:
 async def _house(settings: Settings, database: Database) -> House:
     name = await database.read(lambda tx: meta.get(tx, batches.USERNAME))
     try:
-        return furnished(settings, name or "", secrets.choice)
+        return furnish(settings, name or "", secrets.choice)
     except ValueError as problem:
         raise ImportFailed(str(problem)) from problem
 

@@ -25,6 +25,7 @@ from bot.desk import (
     moving,
     opening,
     origins,
+    partners,
     people,
     privacy,
     protecting,
@@ -78,6 +79,7 @@ from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, Take
 from bot.domain.moment import Micros
 from bot.domain.origin import EndOrigin, SetOrigin, ShowOrigins
 from bot.domain.own_data import AskErasure, EraseMe, OwnData, SendMyData, ShowPrivacy
+from bot.domain.partnering import LinkPartner, ShowPartners, VerifyPartner
 from bot.domain.refusal import Refusal, WrongPlace
 from bot.domain.remark import Compose, DropWords, Remark
 from bot.domain.roles import RemoveMember, SetRole, ShowMember, ShowMembers
@@ -156,6 +158,9 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     Claim: team.claim,
     SetUp: team.set_up,
     SetTopic: topics.assign,
+    ShowPartners: partners.show,
+    LinkPartner: partners.link,
+    VerifyPartner: partners.verify,
     ComeOn: duty.come_on,
     GoOff: duty.go_off,
     SetShifts: duty.set_shifts,

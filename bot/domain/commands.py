@@ -12,6 +12,7 @@ from bot.domain.insight import Insight
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
 from bot.domain.origin import OriginCommand
 from bot.domain.own_data import OwnData
+from bot.domain.partnering import Partnering
 from bot.domain.remark import Compose, DropWords, Remark
 from bot.domain.roles import RoleCommand
 from bot.domain.verbs import CaseCommand
@@ -256,6 +257,7 @@ Command = (
     | ShowAppeal
     | OwnData
     | DutyCommand
+    | Partnering
     | SetTopic
     | OriginCommand
     | BatchCommand

@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 
 from bot.desk import bulk, dealing
 from bot.desk.words import KINDS
-from bot.domain import batch, hold, skip
+from bot.domain import batch, directory, hold, skip
 from bot.domain.accuracy import Band
 from bot.domain.actor import Role
 from bot.domain.appeal import Answer, Side
@@ -32,6 +32,7 @@ from bot.domain.history import Who
 from bot.domain.link import Tie
 from bot.domain.listing import Mark
 from bot.domain.origin import Origin
+from bot.domain.partner import Route, Sort
 from bot.domain.period import MONTH, TODAY, WEEK
 from bot.domain.priority import Level, Priority
 from bot.domain.recommendation import Advice
@@ -40,6 +41,7 @@ from bot.domain.strike import Kind
 from bot.domain.suggestion import Trick
 from bot.domain.taxonomy import load
 from bot.domain.verbs import Verb
+from bot.reading.schedule import read_schedule
 from bot.speech.buttons import NO_REASON
 from bot.speech.menu import COMMANDS
 from bot.speech.receipt import ANSWERS
@@ -129,6 +131,16 @@ def _lists() -> set[str]:
     }
 
 
+def _following() -> set[str]:
+    """Those of partners and what they answer."""
+    return {
+        *directory.load(directory.SHIPPED, read_schedule).keys,
+        *(f"partner.{sort}" for sort in Sort),
+        "partner.line_hand",
+        *(f"partner.line_{route}{proof}" for route in (Route.CHAT, Route.MAIL) for proof in ("", "_unproven")),
+    }
+
+
 def desk_keys() -> set[str]:
     """Those of the moderators' desk."""
     return {
@@ -210,6 +222,7 @@ def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
         *(f"sent.{kind}" for kind in (*LEFT, "other", "ourselves")),
         *(f"command.{name}" for name in COMMANDS),
         *_insight(),
+        *_following(),
         *(f"flag.{flag}" for flag in Flag),
         *(f"trick.{trick}" for trick in Trick),
         *(f"alarm.nobody_on_{lane}" for lane in Lane),
