@@ -15,13 +15,13 @@ from bot.log import where
 from bot.workers.bell import Bell
 from bot.workers.download import Downloads, Miss
 from bot.workers.handed_in import HandedIn
-from bot.workers.listed import file_all, read_in
+from bot.workers.listed import ALONE, file_all, read_in
 from storage import batches as lists
 from storage.database import Database, DatabaseTrouble
 
 log = structlog.get_logger(__name__)
 
-SLICE = 40
+SLICE = 10
 """Rows in one transaction while people are served: whoever writes meanwhile waits for one of them at most."""
 
 
@@ -66,7 +66,7 @@ class Batches:
 
     async def _round(self) -> Micros | None:
         """Do what can be done now; when to look again, unless somebody rings (the heartbeat does)."""
-        await self._handed_in.collect(self._desk, SLICE)
+        await self._handed_in.collect(self._desk, ALONE)
         now = self._clock.now()
         for batch in await self._database.read(partial(lists.due, now=now)):
             if batch.state is State.FILING:
@@ -81,7 +81,7 @@ class Batches:
         if isinstance(got, Miss):
             await self._missed(batch, got)
             return
-        await read_in(self._desk, batch.id, io.BytesIO(got), SLICE)
+        await read_in(self._desk, batch.id, io.BytesIO(got), ALONE)
 
     async def _missed(self, batch: Batch, miss: Miss) -> None:
         if miss.why is not None or batch.attempts >= 5:
