@@ -1,7 +1,7 @@
-"""A long list reported at the machine: `python -m bench.lists [--rows N]`. Rows a second, and whether memory is flat.
+"""A long list reported at the machine: `python -m bench.lists [--rows N]`. Rows a second, and is memory flat?
 
-The list is imported by `ronda import` as a process of its own, into a fresh SQLite file with synchronous=FULL. Every
-row opens a case of its own, the dearest kind of row.
+The list is imported by `ronda import` as a process of its own, into a fresh SQLite file with synchronous=FULL.
+Every row opens a case of its own, the dearest kind of row.
 """
 
 import argparse
@@ -126,6 +126,7 @@ def alone(folder: Path, count: int) -> Run:
     started = time.perf_counter()
     process = begin(url, folder, file)
     assert process.stdout is not None
+    line = ""
     seen: list[tuple[int, float]] = []
     for line in process.stdout:
         if " of " in line:

@@ -107,7 +107,9 @@ def _records(reader: Iterator[list[str]], skipped: int) -> Iterator[tuple[int, l
 
 
 def _named(records: Iterator[tuple[int, list[str]]], separator: str, *, headed: bool) -> Iterator[Row]:
-    line, head = next(records)
+    line, head = next(records, (0, []))
+    if not head:
+        raise BadList(Fault.NO_ROWS)
     columns = [_HEADING.get(_folded(cell), "") for cell in head]
     known = {column for column in columns if column}
     if not known and not headed:

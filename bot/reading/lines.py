@@ -73,10 +73,9 @@ def decoded(raw: bytes) -> str:
 
 
 def _parted(line: str) -> Iterator[str]:
-    """Old ends of lines too: a return alone."""
-    body = line[:-2] + "\n" if line.endswith("\r\n") else line
-    if "\r" not in body:
-        yield body
-        return
-    for piece in body.split("\r"):
-        yield piece if piece.endswith("\n") else f"{piece}\n"
+    """Every line with one kind of end; old programs write a return alone."""
+    body = line.replace("\r\n", "\n").replace("\r", "\n")
+    pieces = body.split("\n")
+    yield from (f"{piece}\n" for piece in pieces[:-1])
+    if pieces[-1]:
+        yield pieces[-1]
