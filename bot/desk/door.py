@@ -7,6 +7,7 @@ from bot.clock import Clock
 from bot.desk import (
     additions,
     anchoring,
+    answering,
     answers,
     appeals,
     batches,
@@ -77,6 +78,7 @@ from bot.domain.finding import Find, FindInline, OpenLinked, ShowAccount
 from bot.domain.insight import ShowFigures, ShowHistory
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
 from bot.domain.moment import Micros
+from bot.domain.notice import AnswerNotice, ApproveNotice, OpenNotice, SentByHand, ShowNotice, ShowNotices
 from bot.domain.origin import EndOrigin, SetOrigin, ShowOrigins
 from bot.domain.own_data import AskErasure, EraseMe, OwnData, SendMyData, ShowPrivacy
 from bot.domain.partnering import LinkPartner, ShowPartners, VerifyPartner
@@ -161,6 +163,12 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     ShowPartners: partners.show,
     LinkPartner: partners.link,
     VerifyPartner: partners.verify,
+    AnswerNotice: answering.answer,
+    OpenNotice: answering.open_,
+    ApproveNotice: answering.approve,
+    ShowNotice: answering.show,
+    ShowNotices: answering.listing,
+    SentByHand: answering.by_hand,
     ComeOn: duty.come_on,
     GoOff: duty.go_off,
     SetShifts: duty.set_shifts,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.desk import letters
 from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Purpose, Role
 from bot.domain.origin import (
@@ -157,6 +158,14 @@ def end(session: Session, command: EndOrigin) -> None:
     if _end(session, trust):
         _told(session, trust, "origins.ended")
     session.turn(views.page(session.tx, 0, session.house, session.language, buttons=True))
+
+
+def lost(session: Session) -> None:
+    """The bot is no longer in a chat: who is there is not known any more, so nobody reports for it."""
+    trust = origins.of_place(session.tx, session.place.id)
+    if trust is not None:
+        origins.end(session.tx, trust.id, session.person.id, session.now)
+        letters.tell_owners(session, "alarm.trust_lost", name=trust.name)
 
 
 def show(session: Session, command: ShowOrigins) -> None:

@@ -10,6 +10,7 @@ from bot.domain.duty import DutyCommand
 from bot.domain.finding import Finding
 from bot.domain.insight import Insight
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
+from bot.domain.notice import NoticeCommand
 from bot.domain.origin import OriginCommand
 from bot.domain.own_data import OwnData
 from bot.domain.partnering import Partnering
@@ -258,6 +259,7 @@ Command = (
     | OwnData
     | DutyCommand
     | Partnering
+    | NoticeCommand
     | SetTopic
     | OriginCommand
     | BatchCommand

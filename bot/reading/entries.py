@@ -46,7 +46,7 @@ def neutral(cell: str) -> str:
 def entry(row: Row, words: Words) -> Entry:
     """Understand a row; one that is no report says why."""
     typed = row.cells.get(ACCOUNT, "").removeprefix("'").strip()
-    shown = typed[:LONGEST_ACCOUNT]
+    shown = mask_personal(typed)[:LONGEST_ACCOUNT]
     found = _account(typed, row.cells.get(PLATFORM, ""))
     if isinstance(found, Flaw):
         return Entry(row.line, shown, flaw=found)

@@ -97,6 +97,8 @@ _DETAILS = {
     Kind.ESCALATED: "target",
     Kind.RELEASED: "skip",
     Kind.JOINED: "origin",
+    Kind.NOTICE: "followed",
+    Kind.CLOSED: "closed",
 }
 
 

@@ -16,6 +16,7 @@ from bot.speech.voice import Markup
 from storage import (
     accounts,
     appellants,
+    batches,
     drafts,
     duty,
     evidence,
@@ -219,6 +220,20 @@ def _origins(tx: Tx, person: PersonRow, house: House, _now: Micros) -> list[dict
     ]
 
 
+def _lists(tx: Tx, person: PersonRow, house: House, _now: Micros) -> list[dict[str, Any]]:
+    """The last lists the person reported; what became of them stands among the reports."""
+    voice = house.voice
+    return [
+        {
+            "list": f"#{one.id}",
+            "sent": voice.stamp(one.begun),
+            "state": voice.plain(person.language, f"batch.state_{one.state}"),
+            "rows": one.total,
+        }
+        for one in batches.of_person(tx, person.id)
+    ]
+
+
 def _notes(tx: Tx, person: PersonRow, house: House, _now: Micros) -> list[dict[str, Any]]:
     """On which cases somebody of the team wrote notes. Not the words: they are about other people."""
     found = notes.of_person(tx, person.id, MOST)
@@ -248,6 +263,7 @@ SECTIONS: dict[str, Callable[[Tx, PersonRow, House, Micros], Any]] = {
     "roles": _roles,
     "duty": _duty,
     "origins": _origins,
+    "lists": _lists,
     "reports": _reports,
     "open_form": _form,
     "strikes": _strikes,

@@ -34,6 +34,7 @@ notices = Table(
     big("answered_by", nullable=True, comment="who pressed or wrote it down"),
     text_("reason", server_default=text("''"), comment="why the operator cannot act"),
     text_("facts", server_default=text("''"), comment="what the team adds, in a moderator's words"),
+    big("account", server_default=text("0"), comment="the account in question"),
     Index("ix_notices_case", "case", "id"),
     Index("ix_notices_dispatch", "dispatch"),
     Index("ix_notices_partner", "partner", "sent"),

@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 
 from bot.desk import bulk, dealing
 from bot.desk.words import KINDS
-from bot.domain import batch, directory, hold, skip
+from bot.domain import batch, directory, hold, notice, skip
 from bot.domain.accuracy import Band
 from bot.domain.actor import Role
 from bot.domain.appeal import Answer, Side
@@ -31,6 +31,7 @@ from bot.domain.flag import Flag
 from bot.domain.history import Who
 from bot.domain.link import Tie
 from bot.domain.listing import Mark
+from bot.domain.notice import NoticeState
 from bot.domain.origin import Origin
 from bot.domain.partner import Route, Sort
 from bot.domain.period import MONTH, TODAY, WEEK
@@ -137,6 +138,13 @@ def _following() -> set[str]:
         *directory.load(directory.SHIPPED, read_schedule).keys,
         *(f"partner.{sort}" for sort in Sort),
         "partner.line_hand",
+        *(f"notice_state.{state}" for state in (*NoticeState, "overdue")),
+        *(f"refusal.notice_{state}" for state in NoticeState),
+        *(f"b.answer_{step}" for step in notice.ANSWERS),
+        *(f"dispatch.sent_{route}" for route in Route),
+        *(f"followed.{became}" for became in ("asked", "reminded", "described", "approved", *notice.UNANSWERED)),
+        *(f"followed.{became}" for became in notice.ANSWERED),
+        *(f"closed.{why}" for why in ("gone", "given_up")),
         *(f"partner.line_{route}{proof}" for route in (Route.CHAT, Route.MAIL) for proof in ("", "_unproven")),
     }
 

@@ -1,7 +1,11 @@
 """Lists of reports: pasted or as a file, row by row, once, and answered once."""
 
+import asyncio
 import csv
 import io
+import os
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +14,7 @@ from simulator.person import Person
 from tests.scene import Scene, Team
 from tests.stories.test_origins import trusted
 
+ROOT = Path(__file__).parents[2]
 HEAD = "akun,platform,kategori,alasan,tanggal\n"
 
 
@@ -166,3 +171,52 @@ async def test_trust_taken_back_in_the_middle(stage: Scene, team: Team, raka: Pe
     await stage.settle()
     await stage.wait(seconds=30)
     assert any("Dihentikan" in text for text in stage.texts(raka))
+
+
+async def test_a_list_handed_in_while_the_bot_runs(stage: Scene, raka: Person, tmp_path: Path) -> None:
+    file, out = tmp_path / "daftar.csv", tmp_path / "hasil.csv"
+    file.write_text(HEAD + "contoh_fiktif_01,michat,fraud,Alasan sendiri,\n")
+    command = [sys.executable, "-m", "bot", "import", str(file), "--origin", "patrol", "--outcome", str(out)]
+    env = {name: value for name, value in os.environ.items() if not name.startswith("RONDA_")} | {
+        "PYTHONPATH": str(ROOT), "RONDA_BOT_TOKEN": stage.settings.token,
+        "RONDA_DATABASE_URL": stage.settings.database_url, "RONDA_DATA_DIR": str(tmp_path),
+    }  # fmt: skip
+
+    async def run(*more: str) -> tuple[int, str]:
+        process = await asyncio.create_subprocess_exec(
+            *command,
+            *more,
+            env=env,
+            cwd=tmp_path,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        going = asyncio.ensure_future(process.communicate())
+        while not going.done():
+            await asyncio.sleep(0.2)
+            await stage.wait(minutes=1)  # the heartbeat
+        assert process.returncode is not None
+        return process.returncode, going.result()[0].decode()
+
+    code, said = await run("--by", "Tidak Ada")
+    assert (code, "Nobody called 'Tidak Ada' is trusted as patrol" in said) == (1, True), said
+    code, said = await run("--by", "tim patroli contoh")
+    assert code == 0, said
+    assert "Ronda is running on this database" in said
+    assert "is done: 1 new" in said
+    assert "baru" in out.read_text("utf-8-sig")
+    assert "1 baru" in stage.last(raka).text
+    assert not list((tmp_path / "imports").iterdir())
+    code, said = await run("--by", str(raka.id))
+    assert "came in before, as #1" in said
+
+
+async def test_the_bot_is_taken_out_of_a_partners_chat(stage: Scene, team: Team) -> None:
+    group = stage.simulator.group("Unit Contoh", owner=team.lead, members=[], bots=[stage.bot], bot_admin=True)
+    await stage.say(team.lead, group, "/asal polisi Unit Siber Polda Contoh")
+    group.remove(stage.bot, by=team.lead)
+    await stage.settle()
+    await stage.wait(seconds=5)
+    assert "dikeluarkan dari obrolan mitra Unit Contoh" in stage.last(team.owner).text
+    await stage.tell_bot(team.lead, "/asal")
+    assert "Belum ada" in stage.last(team.lead).text

@@ -1,32 +1,7 @@
 """Partners' chats: linked by a lead, used only when the partner has proved to be there."""
 
-import re
-
-from simulator.group import Group
-from simulator.person import Person
 from tests.scene import Scene, Team, gather
-
-
-def partner_chat(stage: Scene, lead: Person, title: str = "MiChat x Ronda") -> tuple[Group, Person]:
-    """A group with the lead, the bot and somebody of the operator."""
-    liaison = stage.simulator.person("Wira")
-    return stage.simulator.group(title, owner=lead, members=[liaison], bots=[stage.bot]), liaison
-
-
-async def linked(stage: Scene, lead: Person, code: str = "michat") -> tuple[Group, Person]:
-    """The same, linked and verified."""
-    chat, liaison = partner_chat(stage, lead, f"{code} x Ronda")
-    await stage.say(lead, chat, f"/partner {code}")
-    await stage.say(liaison, chat, f"/verify {secret(stage, lead)}")
-    assert "Terverifikasi" in stage.last(liaison, chat).text
-    return chat, liaison
-
-
-def secret(stage: Scene, lead: Person) -> str:
-    """The code that the lead was told in private."""
-    found = re.search(r": ([0-9A-Z]{8})\n", stage.last(lead).text)
-    assert found is not None, stage.last(lead).text
-    return found[1]
+from tests.stories.following import linked, partner_chat, secret
 
 
 async def test_a_chat_is_a_partners_once_they_give_the_code_back(every_stage: Scene) -> None:

@@ -9,7 +9,18 @@ down_revision = "0013"
 _EMPTY = sa.text("''")
 _ZERO = sa.text("0")
 _OPEN = sa.text("state = 'open'")
-_NEW = ("partner", "dispatch", "approved_by", "sent", "due", "answered", "answered_by", "reason", "facts")
+_NEW = (
+    "partner",
+    "dispatch",
+    "approved_by",
+    "sent",
+    "due",
+    "answered",
+    "answered_by",
+    "reason",
+    "facts",
+    "account",
+)
 
 
 def upgrade() -> None:
@@ -26,8 +37,12 @@ def upgrade() -> None:
         _big("answered_by", nullable=True, comment="who pressed or wrote it down"),
         _text("reason", comment="why the operator cannot act"),
         _text("facts", comment="what the team adds, in a moderator's words"),
+        sa.Column(
+            "account", sa.BigInteger(), server_default=_ZERO, nullable=False, comment="the account in question"
+        ),
     ):
         op.add_column("notices", column)
+    op.execute('UPDATE notices SET account = (SELECT account FROM cases WHERE cases.id = notices."case")')
     op.create_index("ix_notices_dispatch", "notices", ["dispatch"])
     op.create_index("ix_notices_partner", "notices", ["partner", "sent"])
 
