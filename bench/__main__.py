@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench import ceiling, table
+from bench import lists as listed
 from bench import scale as registry
 from bench.load import AFTER_KILL, CLIENTS, Load, flat_out, killed, paced
 from bench.process import BotProcess
@@ -50,11 +51,12 @@ class Plan:
     ceiling_rounds: int = 7
     ceiling_reports: tuple[int, int] = (200, 600)
     accounts: int = registry.MOST
+    rows: int = listed.ROWS
 
 
 SHORT = Plan(
     rounds=2, others=0, reports=90, pace_seconds=3, kills=1, patience=4, starts=1, ceiling_rounds=3,
-    ceiling_reports=(60, 200), accounts=20_000,
+    ceiling_reports=(60, 200), accounts=20_000, rows=2_000,
 )  # fmt: skip
 
 
@@ -201,6 +203,8 @@ def main() -> None:
         tables.append(asyncio.run(pipeline(plan, Path(name))))
         tables[-1].print()
         tables.append(database(plan, Path(name)))
+        tables[-1].print()
+        tables.append(listed.lists(Path(name), plan.rows))
         tables[-1].print()
         for one in registry.scale(Path(name), given.accounts or plan.accounts, postgres):
             tables.append(one)

@@ -20,12 +20,14 @@ from bot.house import House, furnish
 from bot.settings import Intake, PaceRule, Settings
 from bot.speech.menu import menu
 from bot.views import health
+from bot.workers.batches import Batches
 from bot.workers.clocks import Clocks
 from bot.workers.crew import Crew
 from bot.workers.download import Downloads
 from bot.workers.evidence import AT_ONCE as DOWNLOADS
 from bot.workers.evidence import EvidenceWorker
 from bot.workers.gauges import Gauges
+from bot.workers.handed_in import HandedIn
 from bot.workers.housekeeping import Housekeeping
 from bot.workers.inbox import InboxWorker
 from bot.workers.intake import ALLOWED, POLL, Door, Poller
@@ -82,6 +84,7 @@ class App:
         self.clocks: Clocks | None = None
         self.evidence: EvidenceWorker | None = None
         self.housekeeping: Housekeeping | None = None
+        self.batches: Batches | None = None
         self.door = Door(self.database, self.clock, settings.bot_id, self.gauges)
 
     async def start(self) -> None:
@@ -165,14 +168,17 @@ class App:
             clock=self.clock, crew=self.crew, gauges=self.gauges,
         )  # fmt: skip
         self.housekeeping = Housekeeping(self.database, desk, self.clock, self._name)
+        left = HandedIn(self.settings.imports_dir)
+        self.batches = Batches(self.database, desk, Downloads(application.bot, 1), left, self.clock)
         self.door.on_arrival(self.inbox.bell.ring)
-        for speaker in (self.outbox, self.clocks, self.evidence):
+        for speaker in (self.outbox, self.clocks, self.evidence, self.batches):
             self.database.on_commit(speaker.bell.ring)
         self.crew.keep(self.inbox.run(), "inbox")
         self.crew.keep(self.outbox.run(), "outbox")
         self.crew.keep(self.clocks.run(), "clocks")
         self.crew.keep(self.evidence.run(), "evidence")
         self.crew.keep(self.housekeeping.run(), "housekeeping")
+        self.crew.keep(self.batches.run(), "batches")
 
     async def _offer_claim(self, house: House) -> None:
         """Without an owner, print a link that makes whoever opens it one; it works once, for a day."""
@@ -251,7 +257,7 @@ class App:
     @property
     def quiet(self) -> bool:
         """Whether all that could be done now has been done."""
-        workers = (self.inbox, self.outbox, self.clocks, self.evidence, self.housekeeping)
+        workers = (self.inbox, self.outbox, self.clocks, self.evidence, self.housekeeping, self.batches)
         return not self.crew.busy and all(worker is not None and worker.quiet for worker in workers)
 
     async def waiting(self, now: Micros, until: Micros) -> bool:
@@ -268,6 +274,8 @@ class App:
         await self.crew.stop(STOP_PATIENCE)
         if self.evidence is not None:
             await self.evidence.close()
+        if self.batches is not None:
+            await self.batches.close()
         if self._application is not None:
             await self._application.shutdown()
         await self.database.close()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot import log, settings
+from bot import arguments, log, settings
 from bot.settings import Settings, SettingsError
 from storage.errors import DatabaseTrouble
 
@@ -24,9 +24,9 @@ class Refused(Exception):
     """The command cannot be carried out; the message says why and what to do."""
 
 
-def main(arguments: list[str] | None = None) -> None:
+def main(given_words: list[str] | None = None) -> None:
     """Carry out one command; exits with 1 when it was refused, 2 when it was not understood."""
-    given = _parser().parse_args(arguments)
+    given = _parser().parse_args(given_words)
     try:
         given.work(given)
     except (Refused, SettingsError) as no:
@@ -64,26 +64,15 @@ def _parser() -> argparse.ArgumentParser:
     add("housekeeping", _housekeeping, "what has been kept long enough and goes next").add_argument(
         "--dry-run", action="store_true", help="say how much of what would go"
     )
-    add("verify", _verify, "prove that the audit and the files of evidence are unchanged").add_argument(
-        "--anchor",
-        metavar="HASH",
-        help="an anchor as it was posted: is the audit the one it stands for?",
-    )
+    verify = add("verify", _verify, "prove that the audit and the files of evidence are unchanged")
+    verify.add_argument("--anchor", metavar="HASH", help="an anchor as posted: is this the audit it stands for?")
+    arguments.of_import(add("import", _import, "report a list (CSV) for somebody who is trusted"))
     add("recognise", _recognise, "read texts (JSON strings, one a line) and print the accounts in each")
-    _arguments_of_suggest(add("suggest", _suggest, "read texts (JSON strings, one a line), or try changed rules"))
+    arguments.of_suggest(add("suggest", _suggest, "read texts (JSON strings, one a line), or try changed rules"))
     add("score", _score, "precision and recall of recognition over a file of cases").add_argument(
         "cases", type=Path
     )
     return parser
-
-
-def _arguments_of_suggest(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--private", type=Path, metavar="FILE", help="private rules to try instead of yours")
-    command.add_argument("--examples", type=int, default=10, metavar="N", help="reports a dry run names at most")
-    tried = command.add_mutually_exclusive_group()
-    tried.add_argument("--rules", type=Path, metavar="FILE", help="rules to try instead of yours")
-    tried.add_argument("--dry-run", type=Path, metavar="FILE", help="what they would have said of past reports")
-    command.add_argument("--measure", type=Path, metavar="CSV", help="precision and recall on labelled texts")
 
 
 def _load(*, token: bool = False) -> Settings:
@@ -210,6 +199,16 @@ def _verify(given: argparse.Namespace) -> None:
     if stock.problems:
         raise Refused(f"Files of evidence are missing or were changed: {len(stock.problems)}.")
     _say(f"The files of evidence are unchanged: {stock.pieces}.")
+
+
+def _import(given: argparse.Namespace) -> None:
+    from bot.care.importing import ImportFailed, Wanted, carry_out
+
+    wanted = Wanted(given.file, given.origin, given.by, given.outcome)
+    try:
+        asyncio.run(carry_out(_load(token=True), wanted, _say))
+    except ImportFailed as problem:
+        raise Refused(str(problem)) from problem
 
 
 def _texts() -> Iterator[str]:

@@ -22,10 +22,12 @@ class Limits:
     Args:
         hourly: of one person within an hour.
         minutely: of everybody within a minute.
+        listed: rows of one list.
     """
 
     hourly: int = 0
     minutely: int = 0
+    listed: int = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def furnish(settings: Settings, username: str, pick: Callable[[str], str]) -> Ho
         username=username,
         pick=pick,
         number=settings.bot_id,
-        limits=Limits(settings.reports_per_hour, settings.reports_per_minute),
+        limits=Limits(settings.reports_per_hour, settings.reports_per_minute, settings.import_rows),
         officials=officials.load(settings.officials or officials.SHIPPED),
         contact=settings.contact,
         quiet=Quiet(settings.post_from, settings.digest_at),

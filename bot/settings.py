@@ -61,6 +61,7 @@ class Settings(BaseSettings):
     officials: Path | None = None
     reports_per_hour: Annotated[int, Field(ge=0)] = 20
     reports_per_minute: Annotated[int, Field(ge=0)] = 1200
+    import_rows: Annotated[int, Field(ge=1)] = 100_000
     private_rules: Path | None = None
     post_from: Level = Level.LOW
     digest: str = "08:00"
@@ -147,6 +148,11 @@ class Settings(BaseSettings):
     def evidence_dir(self) -> Path:
         """Where files that came with reports are kept."""
         return self.data_dir / "evidence"
+
+    @property
+    def imports_dir(self) -> Path:
+        """Where `ronda import` leaves lists for a bot that is running."""
+        return self.data_dir / "imports"
 
     @property
     def digest_at(self) -> tuple[int, ...]:

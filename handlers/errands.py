@@ -4,6 +4,7 @@ from bot.context import RondaApplication
 from handlers import (
     appeal,
     asking,
+    batches,
     decide,
     duty,
     evidence,
@@ -11,6 +12,7 @@ from handlers import (
     find,
     insight,
     notice,
+    origins,
     partner,
     privacy,
     queue,
@@ -25,6 +27,6 @@ def add_all(application: RondaApplication) -> None:
     """Take every errand on. The first that wants an update gets it; fallback comes last."""
     for errand in (
         welcome, privacy, decide, asking, evidence, turns, queue, find, insight, duty, notice, partner, team,
-        appeal, report, fallback,
+        origins, batches, appeal, report, fallback,
     ):  # fmt: skip
         errand.add_to(application)

@@ -23,12 +23,12 @@ async def team(_update: Update, context: Context) -> None:
 
 async def grant(update: Update, context: Context) -> None:
     """/grant moderator, as a reply to the person"""
-    await context.run(Grant(_meant(update.effective_message), _role(context)))
+    await context.run(Grant(meant(update.effective_message), _role(context)))
 
 
 async def revoke(update: Update, context: Context) -> None:
     """/revoke, or /revoke lead, as a reply to the person"""
-    await context.run(Revoke(_meant(update.effective_message), _role(context)))
+    await context.run(Revoke(meant(update.effective_message), _role(context)))
 
 
 def _role(context: Context) -> str:
@@ -36,7 +36,7 @@ def _role(context: Context) -> str:
     return words[0] if words else ""
 
 
-def _meant(message: Message | None) -> Person | None:
+def meant(message: Message | None) -> Person | None:
     """The person replied to, or mentioned by a mention that carries who it is."""
     if message is None:
         return None

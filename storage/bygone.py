@@ -13,7 +13,19 @@ from bot.domain.moment import Micros
 from bot.domain.retention import Retention
 from storage.database import Tx
 from storage.erasure import WORDLESS, held
-from storage.schema import appellants, cases, drafts, events, evidence, people, places, reports, staff, strikes
+from storage.schema import (
+    appellants,
+    cases,
+    drafts,
+    events,
+    evidence,
+    origins,
+    people,
+    places,
+    reports,
+    staff,
+    strikes,
+)
 from storage.statement import Statement
 
 _BESIDE = (Kind.EVIDENCE, Kind.FLAGGED, Kind.APPEALED, Kind.HEARD)
@@ -95,6 +107,7 @@ _IDLE = and_(
     people.c.telegram.is_not(None),
     ~exists().where(reports.c.person == people.c.id),
     ~exists().where(staff.c.person == people.c.id),
+    ~exists().where(origins.c.person == people.c.id, origins.c.ended.is_(None)),
     ~exists().where(strikes.c.person == people.c.id),
     ~exists().where(drafts.c.person == people.c.id),
     ~exists().where(appellants.c.person == people.c.id),

@@ -5,7 +5,7 @@ from sqlalchemy import and_, bindparam, case, delete, exists, func, literal, nul
 from bot.domain.actor import Purpose
 from bot.domain.flag import Flag
 from bot.domain.moment import Micros
-from storage import duty, handovers
+from storage import batches, duty, handovers, origins
 from storage import timers as clocks
 from storage.database import Tx
 from storage.outbox import CARD
@@ -141,17 +141,19 @@ def drop_strike(tx: Tx, strike: int) -> None:
     tx.execute(_NO_STRIKE, strike=strike)
 
 
-def _leave_team(tx: Tx, person: int) -> None:
-    """Of somebody who was on the team: their week, and notes nobody has read."""
+def _leave_team(tx: Tx, person: int, now: Micros) -> None:
+    """Of somebody who was on the team, or trusted: their week, notes nobody has read, whom they reported for."""
     duty.forget(tx, person)
     handovers.forget(tx, person)
+    origins.forget(tx, person, now)
+    batches.forget(tx, person)
 
 
 def clear(tx: Tx, person: int, telegram: int, now: Micros) -> None:
     """Forget a person's chat, what was said there, their forms, and updates of theirs that were given up."""
     for place, _chat in tx.all(_PLACES, person=person):
         empty(tx, place, now)
-    _leave_team(tx, person)
+    _leave_team(tx, person, now)
     tx.execute(_NO_TIMERS, person=person)
     tx.execute(_NO_DRAFTS, person=person)
     tx.execute(_NO_PROMPT, person=person)

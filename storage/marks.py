@@ -69,6 +69,12 @@ _UNREAD = Statement(
 )
 
 
+_STATES = {one.value: one for one in State}
+_LANES = {one.value: one for one in Lane}
+_TIES = {one.value: one for one in Tie}
+"""Thousands of rows are read at a time: a look-up is much faster than calling the enumeration."""
+
+
 def add(tx: Tx, case: int, report: int | None, found: Iterable[Mark]) -> list[Mark]:
     """Note marks a report brought (None: of the account itself), each once; those new to the case are returned."""
     known = {value for (value,) in tx.all(_KNOWN, case=case)}
@@ -102,7 +108,7 @@ def bearers(tx: Tx, value: int, but: int, most: int) -> list[Bearer]:
     """At most so many cases with a mark, but for one."""
     return [
         Bearer(
-            case, account, State(state), Lane(lane), about, Mark(Tie(tie), of, sketch), Source(person, filed)
+            case, account, _STATES[state], _LANES[lane], about, Mark(_TIES[tie], of, sketch), Source(person, filed)
         )
         for case, account, state, lane, about, tie, of, sketch, person, filed in tx.all(
             _BEARERS, value=value, but=but, most=most

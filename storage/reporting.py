@@ -5,6 +5,7 @@ from sqlalchemy import bindparam, or_, select
 from bot.domain.accuracy import LAST
 from bot.domain.case import State
 from bot.domain.moment import Micros
+from bot.domain.origin import Origin
 from bot.domain.source import Mark
 from storage.database import Tx
 from storage.reports import WITHDRAWN
@@ -13,14 +14,20 @@ from storage.statement import Statement
 
 _OWN_BACK = Statement(
     select(reports.c.filed)
-    .where(reports.c.person == bindparam("person"))
+    .where(reports.c.person == bindparam("person"), reports.c.batch == 0)
     .order_by(reports.c.id.desc())
     .limit(1)
     .offset(bindparam("back"))
 )
-_ANY_BACK = Statement(select(reports.c.filed).order_by(reports.c.filed.desc()).limit(1).offset(bindparam("back")))
+_ANY_BACK = Statement(
+    select(reports.c.filed)
+    .where(reports.c.batch == 0)
+    .order_by(reports.c.filed.desc())
+    .limit(1)
+    .offset(bindparam("back"))
+)
 _COUNTED = Statement(
-    select(reports.c.digest, reports.c.filed, people.c.seen)
+    select(reports.c.digest, reports.c.filed, people.c.seen, reports.c.origin)
     .select_from(reports.outerjoin(people, people.c.id == reports.c.person))
     .where(reports.c.case == bindparam("case"), reports.c.independent == 1, reports.c.told != WITHDRAWN)
 )
@@ -59,14 +66,15 @@ def own_back(tx: Tx, person: int, n: int) -> Micros | None:
 
 
 def any_back(tx: Tx, n: int) -> Micros | None:
-    """When the n-th last report of all came; None if there are fewer."""
+    """When the n-th last report of all came that was in no list; None if there are fewer."""
     filed: Micros | None = tx.value(_ANY_BACK, back=n - 1)
     return filed
 
 
 def counted(tx: Tx, case: int) -> list[Mark]:
     """The reports that count as a case's independent sources."""
-    return [Mark(*row) for row in tx.all(_COUNTED, case=case)]
+    rows = tx.all(_COUNTED, case=case)
+    return [Mark(digest, filed, met, Origin(origin)) for digest, filed, met, origin in rows]
 
 
 def met(tx: Tx, person: int) -> Micros:

@@ -8,9 +8,10 @@ from sqlalchemy.dialects.postgresql import insert
 from bot.domain.case import State
 from bot.domain.flag import Flag, packed, unpacked
 from bot.domain.moment import Micros
+from bot.domain.origin import Origin
 from storage.binds import binds
 from storage.database import Row, Tx
-from storage.schema import reports
+from storage.schema import batch_rows, reports
 from storage.statement import Statement
 from storage.terms import index
 
@@ -56,12 +57,20 @@ _COLUMNS = tuple(
     )
 )  # fmt: skip
 _STANDS = reports.c.told != WITHDRAWN
+_SINGLE = Statement(
+    select(func.count()).select_from(reports).where(reports.c.case == bindparam("case"), reports.c.batch == 0)
+)
+_TRUSTED = Statement(
+    select(reports.c.origin)
+    .where(reports.c.case == bindparam("case"), reports.c.origin != "public", _STANDS)
+    .group_by(reports.c.origin)
+)
 _ADD = Statement(
     insert(reports)
     .values(
         binds(
             "code", "case", "account", "person", "origin", "category", "words", "digest", "filed", "due", "told",
-            "next_told", "next_from", "flags", "suggestion", "independent",
+            "next_told", "next_from", "flags", "suggestion", "independent", "batch",
         )
     )
     .returning(reports.c.id)
@@ -121,6 +130,11 @@ _SET_TOLD = Statement(
     .values(told=bindparam("state"), next_told=None, next_from=None)
 )
 _SHOWN = case((_DUE_NEXT, reports.c.next_told), else_=reports.c.told)
+_STATUSES = Statement(
+    select(reports.c.code, _SHOWN).where(
+        reports.c.id.in_(select(batch_rows.c.report).where(batch_rows.c.batch == bindparam("batch")))
+    )
+)
 _ENDS = (State.CONFIRMED, State.REJECTED, State.CLOSED)
 _TELL_NOW = Statement(
     update(reports)
@@ -151,7 +165,7 @@ def _report(row: Row) -> ReportRow:
 
 def add(tx: Tx, **columns: object) -> int:
     """File a report; its number is returned. Takes every column of the table but the number."""
-    number: int = tx.value(_ADD, **columns)
+    number: int = tx.value(_ADD, **{"batch": 0} | columns)
     index(tx, number, 0, str(columns["words"]))
     return number
 
@@ -170,6 +184,21 @@ def by_code(tx: Tx, code: str, person: int) -> ReportRow | None:
 def of_case(tx: Tx, case_: int) -> list[ReportRow]:
     """The reports of a case that were not withdrawn, in the order they came."""
     return [_report(row) for row in tx.all(_OF_CASE, case=case_)]
+
+
+def statuses(tx: Tx, batch: int, now: Micros) -> list[tuple[str, str]]:
+    """The code of every report that came in a list, with what its reporter may know of it."""
+    return [(code, status) for code, status in tx.all(_STATUSES, batch=batch, now=now)]
+
+
+def trusted(tx: Tx, case_: int) -> frozenset[Origin]:
+    """The origins of a case's reports, but for the public's; its parts' reports are its own."""
+    return frozenset(Origin(origin) for (origin,) in tx.all(_TRUSTED, case=case_))
+
+
+def single(tx: Tx, case_: int) -> int:
+    """How many reports of a case came by themselves and not in a list."""
+    return int(tx.value(_SINGLE, case=case_))
 
 
 def own_on(tx: Tx, case_: int, person: int) -> ReportRow | None:

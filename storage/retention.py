@@ -26,6 +26,8 @@ from storage.erasure import held
 from storage.outbox import CARD
 from storage.schema import (
     appellants,
+    batch_rows,
+    batches,
     cases,
     desks,
     drafts,
@@ -93,7 +95,19 @@ _unused = and_(
 )
 _NOBODY_APPEALS: dict[str, Any] = {"person": null(), "notice": null(), "words": ""}
 _NOT_HELD_APPEAL = appellants.c.case.not_in(select(cases.c.id).where(held))
+_OLD_ROW = (
+    batch_rows.c.batch.in_(select(batches.c.id).where(batches.c.ended < _BEFORE)),
+    batch_rows.c.account != "",
+)
+_SOME = select(batch_rows.c.line).where(*_OLD_ROW).limit(bindparam("most"))
+_LISTS = Chore(
+    "list_rows",
+    "rejected_days",
+    Statement(select(func.count()).select_from(batch_rows).where(*_OLD_ROW)),
+    Statement(update(batch_rows).where(*_OLD_ROW, batch_rows.c.line.in_(_SOME)).values(account="", body="")),
+)
 TRAFFIC = (
+    _LISTS,
     _deleted("updates", "inbox_days", inbox.c.id, inbox.c.state == "done", inbox.c.settled < _BEFORE),
     _deleted("given_up_updates", "given_up_days", inbox.c.id, inbox.c.state == "dead", inbox.c.settled < _BEFORE),
     _emptied(

@@ -12,6 +12,7 @@ from storage.tables.fairness import strikes
 from storage.tables.follow import dispatches, partners
 from storage.tables.house import claims, meta, people, places, staff
 from storage.tables.marks import marks
+from storage.tables.origins import batch_rows, batches, origins
 from storage.tables.redress import appeals, appellants, misses, notices, outcomes
 from storage.tables.review import bulks, notes, prompts, questions, skips
 from storage.tables.search import terms
@@ -23,6 +24,8 @@ __all__ = [
     "anchors",
     "appeals",
     "appellants",
+    "batch_rows",
+    "batches",
     "bulks",
     "calls",
     "cases",
@@ -42,6 +45,7 @@ __all__ = [
     "misses",
     "notes",
     "notices",
+    "origins",
     "outbox",
     "outcomes",
     "partners",

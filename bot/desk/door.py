@@ -10,6 +10,7 @@ from bot.desk import (
     answering,
     answers,
     appeals,
+    batches,
     bulk,
     cases,
     dealing,
@@ -24,6 +25,7 @@ from bot.desk import (
     moves,
     moving,
     opening,
+    origins,
     partners,
     people,
     privacy,
@@ -41,6 +43,7 @@ from bot.desk.session import Outcome, Session
 from bot.domain.appeal import Appeal, DropAppeal, Hear, ShowAppeal
 from bot.domain.asides import AboutMe, Hide, Withdraw
 from bot.domain.asking import Answer
+from bot.domain.batch import ImportFile, ImportText, SendOutcome, ShowBatches
 from bot.domain.caller import Caller, Tool
 from bot.domain.commands import (
     CancelForm,
@@ -76,6 +79,7 @@ from bot.domain.insight import ShowFigures, ShowHistory
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
 from bot.domain.moment import Micros
 from bot.domain.notice import AnswerNotice, ApproveNotice, OpenNotice, SentByHand, ShowNotice, ShowNotices
+from bot.domain.origin import EndOrigin, SetOrigin, ShowOrigins
 from bot.domain.own_data import AskErasure, EraseMe, OwnData, SendMyData, ShowPrivacy
 from bot.domain.partnering import LinkPartner, ShowPartners, VerifyPartner
 from bot.domain.refusal import Refusal, WrongPlace
@@ -182,6 +186,13 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     ShowMember: roles.member,
     SetRole: roles.set_role,
     RemoveMember: roles.remove,
+    SetOrigin: origins.set_origin,
+    EndOrigin: origins.end,
+    ShowOrigins: origins.show,
+    ImportText: batches.take_text,
+    ImportFile: batches.take_file,
+    ShowBatches: batches.look,
+    SendOutcome: batches.send,
 }
 
 _IN_PRIVATE = (

@@ -3,10 +3,10 @@
 import hashlib
 from dataclasses import dataclass, replace
 
-from bot.desk import evidence, ledger, letters, limits, links, moves, subject
+from bot.desk import evidence, ledger, letters, limits, links, moves, origins, subject
 from bot.desk.session import Session
 from bot.desk.subject import Subject, Whose
-from bot.domain import accuracy, source
+from bot.domain import source
 from bot.domain.account import Account
 from bot.domain.case import DECIDED, LIVE, Case, State
 from bot.domain.category import Category
@@ -15,13 +15,12 @@ from bot.domain.draft import Filed
 from bot.domain.events import Event, Kind
 from bot.domain.flag import Flag, packed
 from bot.domain.moment import Micros
+from bot.domain.origin import Origin
 from bot.domain.outcome import Outcome
 from bot.domain.part import Brought
 from bot.domain.source import Mark
 from storage import accounts, cases, reporting, reports
 from storage.reports import ReportRow
-
-ORIGIN = "public"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +86,10 @@ def _file(session: Session, about: Subject, said: Said) -> Filed:
             links.note(session, case, own.id, said.brought.parts)
             ledger.redraw(session, case, soon=False)
         return Filed(own.code, account, own.due, again=True)
-    mark = Mark(said.digest, session.now, reporting.met(session.tx, session.person.id))
+    whose = origins.own(session)
+    mark = Mark(said.digest, session.now, reporting.met(session.tx, session.person.id), whose)
     alone = source.independent(mark, reporting.counted(session.tx, case.id))
-    case = _join(session, case, row.id, alone=alone)
+    case = _join(session, case, row.id, whose, alone=alone)
     code = _unused_code(session)
     due = session.now + category.review
     number = reports.add(
@@ -98,7 +98,7 @@ def _file(session: Session, about: Subject, said: Said) -> Filed:
         case=case.id,
         account=row.id,
         person=session.person.id,
-        origin=ORIGIN,
+        origin=whose,
         category=category.code,
         words=words,
         digest=said.digest,
@@ -110,9 +110,11 @@ def _file(session: Session, about: Subject, said: Said) -> Filed:
         flags=packed(said.brought.flags),
         suggestion=said.brought.suggestion,
         independent=int(alone),
+        batch=session.listed.id if session.listed is not None else 0,
     )
     case = links.note(session, case, number, said.brought.parts, None if joins else account)
     if joins:
+        ledger.surface(session, case)
         ledger.redraw(session, case, soon=False)
         _own_pace(session, case, number, category)
     return Filed(code, account, due)
@@ -209,18 +211,18 @@ def _open(session: Session, account: int, category: Category, about: int) -> Cas
     return opened
 
 
-def _join(session: Session, case: Case, account: int, *, alone: bool) -> Case:
+def _join(session: Session, case: Case, account: int, whose: Origin, *, alone: bool) -> Case:
     """Count one more reporter, who is a source of their own if `alone`."""
-    past = reporting.outcomes(session.tx, session.person.id, session.now)
     joined = replace(
         case,
         seq=case.seq + 1,
         version=case.version + 1,
         reporters=case.reporters + 1,
         sources=case.sources + alone,
-        accuracy=max(case.accuracy, accuracy.points(past)),
+        accuracy=max(case.accuracy, session.accuracy),
     )
-    event = Event(case.id, joined.seq, session.now, 0, Kind.JOINED, case.state, case.round, {"source": int(alone)})
+    data: dict[str, str | int] = {"source": int(alone)} | ({} if whose is Origin.PUBLIC else {"origin": whose})
+    event = Event(case.id, joined.seq, session.now, 0, Kind.JOINED, case.state, case.round, data)
     ledger.write(session, Outcome(joined, event))
     accounts.count(session.tx, account, reports=1)
     return joined

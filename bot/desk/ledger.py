@@ -23,6 +23,7 @@ from storage import (
     outbox,
     people,
     places,
+    reports,
     shown,
     staff,
     timers,
@@ -69,7 +70,8 @@ def weight(session: Session, case: Case) -> Priority:
     """How urgent the case is at this moment."""
     taxonomy = session.house.taxonomy
     prior = accounts.by_id(session.tx, case.account).confirmed
-    return priority(case, taxonomy[case.category], taxonomy, prior, session.now)
+    whose = reports.trusted(session.tx, case.id)
+    return priority(case, taxonomy[case.category], taxonomy, prior, session.now, whose)
 
 
 def confirmed(session: Session, case: Case, by: int) -> None:
@@ -110,6 +112,12 @@ def post_late(session: Session, case: Case) -> bool:
         return False
     post(session, case)
     return True
+
+
+def surface(session: Session, case: Case) -> None:
+    """A case that lists alone had brought is shown as soon as somebody else reports it."""
+    if session.listed is None and reports.single(session.tx, case.id) == 1:
+        post_late(session, case)
 
 
 def rehome(session: Session, before: Case, after: Case) -> None:

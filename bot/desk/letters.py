@@ -1,6 +1,6 @@
 """Who is told what a decision means."""
 
-from bot.desk.session import MODERATORS, REPORTERS, Session
+from bot.desk.session import BULK, MODERATORS, REPORTERS, Session
 from bot.domain.actor import Purpose, Role
 from bot.domain.appeal import Answer
 from bot.domain.case import Case, State
@@ -11,7 +11,7 @@ from bot.domain.strike import FALSE_REPORT
 from bot.speech import buttons
 from bot.speech.asking import harmless
 from bot.speech.payload import Button, Payload, Rows
-from storage import appellants, meta, outbox, outcomes, people, places, reports, staff
+from storage import appellants, batches, meta, outbox, outcomes, people, places, reports, staff
 from storage.outcomes import Told
 from storage.reports import ReportRow
 
@@ -85,7 +85,7 @@ def _write(
     reason: str = "",
     note: str = "",
 ) -> None:
-    if report.person is None:
+    if report.person is None or _on_card(session, report, not_before):
         return
     person = people.by_id(session.tx, report.person)
     place = places.private(session.tx, report.person)
@@ -106,6 +106,14 @@ def _write(
         cause=because,
         report=report.id,
     )
+
+
+def _on_card(session: Session, report: ReportRow, at: Micros) -> bool:
+    """Whether the report came in a long list: its outcome is told on that one's card, not by a letter each."""
+    number = batches.large_of(session.tx, report.id)
+    if number is not None:
+        outbox.refresh(session.tx, f"batch:{number}", priority=BULK, now=session.now, at=at)
+    return number is not None
 
 
 def _tell_leads(session: Session, case: Case, note: str) -> None:

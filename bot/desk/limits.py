@@ -22,6 +22,8 @@ def check(session: Session, category: Category, flags: frozenset[Flag], how_many
     if category.urgent or flags & {Flag.MINOR, Flag.COERCION}:
         return
     _suspension(session)
+    if session.listed is not None:
+        return  # it was somebody trusted who sent it, and goes in slices
     _own_share(session, how_many)
     _everybodys_share(session, how_many)
 

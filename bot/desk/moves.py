@@ -35,7 +35,13 @@ def graver(session: Session, category: Category, case: Case) -> bool:
 
 
 def post(session: Session, case: Case) -> None:
-    """Show a case to those who work on its lane, or tell the owners that nobody can."""
+    """Show a case to those who work on its lane, or tell the owners that nobody can.
+
+    What a long list brings waits in the queue, but for what cannot wait: the group is not to be flooded.
+    """
+    listed = session.listed
+    if listed is not None and listed.large and not session.house.taxonomy[case.category].urgent:
+        return
     ledger.post(session, case)
     calls.urgent(session, case)
     if ledger.nobody_on(session, case):

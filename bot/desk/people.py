@@ -1,6 +1,6 @@
 """Welcomes, languages, and whether somebody can be reached."""
 
-from bot.desk import answers
+from bot.desk import answers, origins
 from bot.desk.session import Session
 from bot.desk.team import LANES, post_waiting
 from bot.domain.actor import figures_only
@@ -33,7 +33,8 @@ def tell(session: Session, command: Tell) -> None:
     house = session.house
     if command.key == "help.reporter":
         more = "help.analyst" if figures_only(session.roles) else "help.team"
-        keys = (command.key, more) if session.roles else (command.key,)
+        keys: tuple[str, ...] = (command.key, more) if session.roles else (command.key,)
+        keys += ("help.trusted",) if origins.trust_of(session) is not None else ()
         said = "\n\n".join(house.voice.say(session.language, key) for key in keys)
         session.reply(Payload(said, _sos(session)))
         return

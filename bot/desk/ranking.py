@@ -5,7 +5,7 @@ from bot.desk.session import Session
 from bot.domain.case import Case
 from bot.domain.category import Lane
 from bot.domain.priority import Level
-from storage import cases
+from storage import cases, reports
 
 
 def rerank(session: Session, after: int, most: int) -> int | None:
@@ -20,6 +20,6 @@ def rerank(session: Session, after: int, most: int) -> int | None:
 def _post(session: Session, case: Case) -> None:
     """A case that was too low for the group, and is not any more."""
     if session.house.quiet.post_from is Level.LOW or case.lane is not Lane.ORDINARY:
-        return  # everything was posted when it came
-    if ledger.post_late(session, case):
+        return  # everything was posted when it came; what lists alone brought is found in the queue
+    if reports.single(session.tx, case.id) and ledger.post_late(session, case):
         calls.urgent(session, case)

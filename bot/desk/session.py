@@ -4,7 +4,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from bot.domain import accuracy
 from bot.domain.actor import Actor, Place, Purpose, Role, figures_only
+from bot.domain.batch import Batch
 from bot.domain.caller import Caller
 from bot.domain.case import State
 from bot.domain.moment import DAY, Micros
@@ -17,7 +19,7 @@ from bot.speech.finding import Offer
 from bot.speech.payload import Payload, clip
 from bot.speech.voice import At
 from bot.views import actors, nearest
-from storage import heard, outbox, people, places, shown, staff
+from storage import heard, outbox, people, places, reporting, shown, staff
 from storage.database import Tx
 from storage.people import PersonRow
 
@@ -50,6 +52,8 @@ class Session:
     now: Micros
     caller: Caller
     outcome: Outcome = field(default_factory=Outcome)
+    listed: Batch | None = None
+    """The list whose rows are filed, if it is not a message that is answered."""
     renamed: bool = False
     """Whether the caller is of the team and has another user name than when last seen."""
 
@@ -80,6 +84,11 @@ class Session:
             return place
         places.dedicate(self.tx, place.id, Purpose.TOPIC)  # of the team's forum: the same people read it
         return replace(place, purpose=Purpose.TOPIC)
+
+    @cached_property
+    def accuracy(self) -> int:
+        """Points for how the caller's reports have turned out."""
+        return accuracy.points(reporting.outcomes(self.tx, self.person.id, self.now))
 
     @cached_property
     def roles(self) -> frozenset[Role]:

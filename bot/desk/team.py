@@ -2,7 +2,7 @@
 
 import hashlib
 
-from bot.desk import appeals, duty, ledger, letters, moves, partners
+from bot.desk import appeals, duty, ledger, letters, moves, origins, partners
 from bot.desk import topics as forum
 from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Actor, Place, Purpose, Role, figures_only
@@ -259,6 +259,7 @@ def moved(session: Session, command: Moved) -> None:
 
 def evicted(session: Session, _command: Evicted) -> None:
     """The bot was taken out of a group: if it was the moderators', the owner must know at once."""
+    origins.lost(session)
     for main in places.of(session.tx, Purpose.MODERATORS):
         if main.chat == session.caller.chat:
             for place in (main, *forum.others(session, main)):

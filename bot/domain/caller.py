@@ -12,6 +12,7 @@ class Tool(StrEnum):
     REPLY = "reply"  # to a message of ours
     MESSAGE = "message"
     INLINE = "inline"
+    LIST = "list"  # a row of many that somebody trusted reports
     CLOCK = "clock"  # nobody asked: time has passed
 
 

@@ -8,6 +8,7 @@ from bot.domain.asking import Asking
 from bot.domain.flag import Flag
 from bot.domain.ladder import Ladder
 from bot.domain.moment import Micros
+from bot.domain.origin import Origin
 from bot.domain.redress import Redress
 from bot.domain.retention import Retention
 
@@ -111,6 +112,7 @@ class Taxonomy:
     retention: Retention = field(default_factory=Retention)
     asking: Asking = field(default_factory=Asking)
     appeal: Redress = field(default_factory=Redress)
+    trust: dict[Origin, int] = field(default_factory=dict)
 
     def __getitem__(self, code: str) -> Category:
         return self.categories[code]

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from bot.domain.appeal import Appeal, DropAppeal, Hear, ShowAppeal
 from bot.domain.asides import AboutMe, Hide, Withdraw
 from bot.domain.asking import Answer
+from bot.domain.batch import BatchCommand
 from bot.domain.duty import DutyCommand
 from bot.domain.finding import Finding
 from bot.domain.insight import Insight
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
 from bot.domain.notice import NoticeCommand
+from bot.domain.origin import OriginCommand
 from bot.domain.own_data import OwnData
 from bot.domain.partnering import Partnering
 from bot.domain.remark import Compose, DropWords, Remark
@@ -259,6 +261,8 @@ Command = (
     | Partnering
     | NoticeCommand
     | SetTopic
+    | OriginCommand
+    | BatchCommand
     | Tell
     | Welcome
     | ChooseLanguage

@@ -84,7 +84,7 @@ def _moves(event: Event) -> bool:
 
 
 def _detail(event: Event) -> str:
-    for name in ("became", "reason", "why", "target"):
+    for name in ("became", "reason", "why", "target", "origin"):
         if event.data.get(name):
             return str(event.data[name])
     other = event.data.get("into") or event.data.get("from")

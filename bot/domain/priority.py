@@ -1,5 +1,6 @@
 """How urgent a case is in the queue: a number that can be explained."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
@@ -8,6 +9,7 @@ from bot.domain.case import Case
 from bot.domain.category import Category, Taxonomy
 from bot.domain.flag import Flag
 from bot.domain.moment import Micros
+from bot.domain.origin import Origin
 
 PER_SOURCE, SOURCES_CAP = 5, 25
 PRIOR_CONFIRMED = 10
@@ -42,6 +44,7 @@ class Priority:
     accuracy: int = 0
     flags: int = 0
     kin: int = 0
+    origin: int = 0
 
     @property
     def parts(self) -> dict[str, int]:
@@ -61,11 +64,19 @@ class Priority:
         return Level.MEDIUM if self.score >= 45 else Level.LOW
 
 
-def priority(case: Case, category: Category, taxonomy: Taxonomy, prior: int, now: Micros) -> Priority:
+def priority(
+    case: Case,
+    category: Category,
+    taxonomy: Taxonomy,
+    prior: int,
+    now: Micros,
+    origins: Iterable[Origin] = (),
+) -> Priority:
     """Weigh a case.
 
     Args:
         prior: how many cases on the same account were confirmed before.
+        origins: whose reports it has; the weightiest counts, once.
     """
     used = (now - case.opened) / max(1, case.due - case.opened)
     return Priority(
@@ -76,4 +87,5 @@ def priority(case: Case, category: Category, taxonomy: Taxonomy, prior: int, now
         accuracy=min(MOST, case.accuracy),
         flags=FLAGGED if case.flags & ALARMING else 0,
         kin=TIED if case.kin else 0,
+        origin=max((taxonomy.trust.get(one, 0) for one in origins), default=0),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.domain.moment import DAY, MINUTE, Micros
+from bot.domain.origin import Origin
 
 BURST: Micros = MINUTE
 """Reports on one account closer together than this are one burst."""
@@ -24,11 +25,13 @@ class Mark:
         digest: of the reporter's words; ``WORDLESS`` where there were none.
         filed: when it came.
         met: when its reporter was first met; None where nobody knows any more.
+        origin: whose report it is.
     """
 
     digest: str
     filed: Micros
     met: Micros | None
+    origin: Origin = Origin.PUBLIC
 
     @property
     def fresh(self) -> bool:
@@ -37,7 +40,14 @@ class Mark:
 
 
 def tied(one: Mark, other: Mark) -> bool:
-    """Whether two reports on the same account could come from the same hand."""
+    """Whether two reports on the same account could come from the same hand.
+
+    Reports of different origins do not: a lead has said who one of the two is. So the first report of each
+    trusted origin counts for itself, even brand-new or in a burst; a second one of the same origin is held to
+    the usual rule.
+    """
+    if one.origin is not other.origin:
+        return False
     copied = one.digest == other.digest != WORDLESS
     return copied or abs(one.filed - other.filed) < BURST or (one.fresh and other.fresh)
 
@@ -46,6 +56,6 @@ def independent(newcomer: Mark, counted: Iterable[Mark]) -> bool:
     """Whether a report counts as a source of its own, beside those that count already.
 
     Only what counts is looked at, and what counts goes on counting: so the number never falls, no two that
-    count are tied, and a case has at most one source a minute and one brand-new one.
+    count are tied, and a case has of each origin at most one source a minute and one brand-new one.
     """
     return not any(tied(newcomer, one) for one in counted)

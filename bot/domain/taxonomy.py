@@ -11,6 +11,7 @@ from bot.domain.category import Category, Lane, Media, Question, Taxonomy, Taxon
 from bot.domain.flag import Flag
 from bot.domain.ladder import Ladder
 from bot.domain.moment import HOUR
+from bot.domain.origin import Origin
 from bot.domain.redress import Redress
 from bot.domain.retention import Retention, parsed
 
@@ -92,6 +93,7 @@ def load(path: Path = SHIPPED) -> Taxonomy:
         retention=_retention(data.get("retention", {})),
         asking=_asking(data.get("asking", {})),
         appeal=_appeal(data),
+        trust=_trust(data.get("origin", {})),
     )
 
 
@@ -175,3 +177,12 @@ def _appeal(data: dict[str, Any]) -> Redress:
         return redress.read(data.get("appeal"), tuple(data["reasons"]))
     except ValueError as problem:
         raise TaxonomyError(f"appeal: {problem}") from problem
+
+
+def _trust(rows: object) -> dict[Origin, int]:
+    """Points by origin; one that is not named weighs nothing more."""
+    if not isinstance(rows, dict) or not all(isinstance(points, int) for points in rows.values()):
+        raise TaxonomyError("origin: needs whole numbers")
+    if unknown := [name for name in rows if name not in frozenset(Origin)]:
+        raise TaxonomyError(f"origin: no origin is named {', '.join(unknown)}")
+    return {Origin(name): points for name, points in rows.items()}

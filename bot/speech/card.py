@@ -6,9 +6,10 @@ from bot.domain.accuracy import band
 from bot.domain.case import LIVE, OPEN, Case, State
 from bot.domain.category import Lane
 from bot.domain.moment import Micros
+from bot.domain.origin import Origin
 from bot.domain.priority import Level
 from bot.domain.recommendation import recommend
-from bot.speech import linked
+from bot.speech import linked, origins
 from bot.speech.card_menus import rows
 from bot.speech.case_facts import EXCERPT, CaseFacts
 from bot.speech.exhibits import summary
@@ -110,6 +111,8 @@ def _waiting(facts: CaseFacts, voice: Voice, language: str, now: Micros) -> list
     reporters = voice.count(language, "card.reporters", case.reporters)
     if case.sources != case.reporters:
         reporters = Markup(f"{reporters}, {voice.count(language, 'card.sources', case.sources)}")
+    if any(origin is not Origin.PUBLIC for origin, _ in facts.origins):
+        reporters = Markup(f"{reporters} ({origins.kinds(facts.origins, voice, language)})")
     seen = voice.say(language, "card.seen", now=now, reporters=reporters, at=At(case.opened))
     marked = _marks(case, voice, language)
     if case.state not in OPEN:

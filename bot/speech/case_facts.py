@@ -8,6 +8,7 @@ from bot.domain.evidence import EvidenceKind, EvidenceState
 from bot.domain.flag import Flag
 from bot.domain.link import Linked
 from bot.domain.notice import Notice
+from bot.domain.origin import Origin
 from bot.domain.priority import Priority
 from bot.domain.recommendation import Past
 from bot.domain.suggestion import Suggestion
@@ -44,6 +45,7 @@ class CaseFacts:
         signal: what the words suggest.
         private: one person reads it; otherwise a group does.
         helpline: whom to refer to where a person may be at risk.
+        origins: whose reports it has, as kinds, and how many of each.
     """
 
     case: Case
@@ -69,6 +71,7 @@ class CaseFacts:
     signal: Suggestion | None = None
     private: bool = True
     helpline: str = ""
+    origins: tuple[tuple[Origin, int], ...] = ()
 
     @property
     def evidence(self) -> int:

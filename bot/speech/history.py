@@ -96,6 +96,7 @@ _DETAILS = {
     Kind.REOPENED: "reopened",
     Kind.ESCALATED: "target",
     Kind.RELEASED: "skip",
+    Kind.JOINED: "origin",
     Kind.NOTICE: "followed",
     Kind.CLOSED: "closed",
 }

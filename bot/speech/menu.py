@@ -80,6 +80,8 @@ COMMANDS = {
     "grant": Spelling("beri", "grant", staff=True),
     "revoke": Spelling("cabut", "revoke", staff=True),
     "team": Spelling("tim", "team", staff=True),
+    "origin": Spelling("asal", "origin", staff=True),
+    "import": Spelling("impor", "import", staff=True),
 }
 
 
@@ -93,6 +95,13 @@ def menu(voice: Voice, language: str, *, staff: bool) -> list[dict[str, str]]:
         for name, spelling in COMMANDS.items()
         if staff or not spelling.staff
     ]
+
+
+def for_trusted(voice: Voice, language: str, chat: int) -> dict[str, Any]:
+    """The menu of somebody trusted in their private chat: the public's, and lists."""
+    own = COMMANDS["import"].names
+    more = [one for one in menu(voice, language, staff=True) if one["command"] in own]
+    return {"commands": [*menu(voice, language, staff=False), *more], "scope": {"type": "chat", "chat_id": chat}}
 
 
 def for_chat(voice: Voice, language: str, chat: int, roles: frozenset[Role] = frozenset()) -> dict[str, Any]:

@@ -23,7 +23,19 @@ from bot.speech import form as form_card
 from bot.speech import reasons as why
 from bot.speech.case_facts import CaseFacts
 from bot.speech.payload import Button, Payload
-from bot.views import appeals, asking, calls, colleagues, desktop, dispatches, duty, linked, notes
+from bot.views import (
+    appeals,
+    asking,
+    batches,
+    calls,
+    colleagues,
+    desktop,
+    dispatches,
+    duty,
+    linked,
+    notes,
+    origins,
+)
 from bot.views.actors import actor
 from storage import (
     accounts,
@@ -67,8 +79,8 @@ def draw(tx: Tx, request: Request, house: House, now: Micros) -> Payload | None:
             return appeals.draw(tx, rest.partition(":")[0], place, request.body, house, now)
         case "call":
             return calls.draw(tx, place, house, now)
-        case "question":
-            return asking.draw(tx, int(rest), place, house, now)
+        case "question" | "batch":
+            return _numbered(tx, kind, int(rest), place, house, now)
         case "dispatch":
             return dispatches.draw(tx, int(rest.partition(":")[0]), place, request.body, house, now)
         case "desk":
@@ -77,6 +89,12 @@ def draw(tx: Tx, request: Request, house: House, now: Micros) -> Payload | None:
             case = cases.by_id(tx, int(rest.partition(":")[0].removeprefix("C")), lock=False)
             return _case(tx, case, place, request.body, house, now) if case else None
     return None
+
+
+def _numbered(tx: Tx, kind: str, number: int, place: Place, house: House, now: Micros) -> Payload | None:
+    if kind == "batch":
+        return batches.draw(tx, number, house)
+    return asking.draw(tx, number, place, house, now)
 
 
 def _form(tx: Tx, name: str, house: House, now: Micros) -> Payload | None:
@@ -163,7 +181,8 @@ def _case(
         return Payload(house.voice.say(language, "card.not_here", case=case.label))
     account = accounts.by_id(tx, case.account)
     category = house.taxonomy[case.category]
-    weight = priority(case, category, house.taxonomy, account.confirmed, now)
+    whose = origins.of_case(tx, case.id)
+    weight = priority(case, category, house.taxonomy, account.confirmed, now, dict(whose))
     menu = str(body.get("menu", "")) if body.get("round") == case.round else ""
     words = tuple(reports.words(tx, case.id, EXCERPTS, withdrawn=goes_on(case, house.taxonomy[case.category])))
     facts = CaseFacts(
@@ -189,6 +208,7 @@ def _case(
         signal=suggest("\n".join(words), house.rules),
         private=viewer is not None,
         helpline=house.hotlines.get("sapa", ""),
+        origins=whose,
     )
     facts = replace(facts, choices=_choices(tx, facts, place, house, language, now))
     # Whoever is on duty is called for what is urgent; a team that knows no duty hears the card itself.

@@ -16,11 +16,13 @@ from bot.speech.voice import Markup
 from storage import (
     accounts,
     appellants,
+    batches,
     drafts,
     duty,
     evidence,
     handovers,
     notes,
+    origins,
     people,
     places,
     questions,
@@ -204,6 +206,34 @@ def _duty(tx: Tx, person: PersonRow, house: House, now: Micros) -> dict[str, Any
     }
 
 
+def _origins(tx: Tx, person: PersonRow, house: House, _now: Micros) -> list[dict[str, Any]]:
+    """For whom the person reports, and reported."""
+    voice = house.voice
+    return [
+        {
+            "origin": voice.plain(person.language, f"origin.{one.origin}"),
+            "unit": one.unit,
+            "since": voice.stamp(one.since),
+            "until": voice.stamp(one.ended) if one.ended else "",
+        }
+        for one in origins.every_of(tx, person.id)
+    ]
+
+
+def _lists(tx: Tx, person: PersonRow, house: House, _now: Micros) -> list[dict[str, Any]]:
+    """The last lists the person reported; what became of them stands among the reports."""
+    voice = house.voice
+    return [
+        {
+            "list": f"#{one.id}",
+            "sent": voice.stamp(one.begun),
+            "state": voice.plain(person.language, f"batch.state_{one.state}"),
+            "rows": one.total,
+        }
+        for one in batches.of_person(tx, person.id)
+    ]
+
+
 def _notes(tx: Tx, person: PersonRow, house: House, _now: Micros) -> list[dict[str, Any]]:
     """On which cases somebody of the team wrote notes. Not the words: they are about other people."""
     found = notes.of_person(tx, person.id, MOST)
@@ -232,6 +262,8 @@ SECTIONS: dict[str, Callable[[Tx, PersonRow, House, Micros], Any]] = {
     "profile": _profile,
     "roles": _roles,
     "duty": _duty,
+    "origins": _origins,
+    "lists": _lists,
     "reports": _reports,
     "open_form": _form,
     "strikes": _strikes,

@@ -18,7 +18,7 @@ from bot.speech import queue as speech
 from bot.speech.payload import Button, Payload
 from bot.speech.queue import Entry, Page
 from bot.views import appeals
-from storage import accounts, asking, cases, events, queue, timers
+from storage import accounts, asking, cases, events, queue, reports, timers
 from storage.database import Tx
 
 PAGE = 5
@@ -88,7 +88,8 @@ def narrowing(who: Reading, part: Listing, menu: str, house: House) -> Payload:
 
 def _entry(tx: Tx, case: Case, house: House, who: Reading) -> Entry:
     account = accounts.by_id(tx, case.account)
-    weight = priority(case, house.taxonomy[case.category], house.taxonomy, account.confirmed, who.now)
+    kind, whose = house.taxonomy[case.category], reports.trusted(tx, case.id)
+    weight = priority(case, kind, house.taxonomy, account.confirmed, who.now, whose)
     hidden = Flag.PERSON_AT_RISK in case.flags and not who.alone
     return Entry(case, None if hidden else account.account, weight.level)
 

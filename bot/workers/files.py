@@ -8,7 +8,7 @@ from telegram import InputFile
 from bot.domain.moment import Micros
 from bot.house import House
 from bot.speech.payload import Document
-from bot.views import dossier, exhibits
+from bot.views import batches, dossier, exhibits
 from bot.views.exhibits import Exhibit
 from storage.database import Database
 from storage.sending import Outgoing
@@ -23,6 +23,9 @@ async def make(
     if name.startswith(f"{exhibits.KIND}:"):
         found = await database.read(lambda tx: exhibits.draw(tx, name, row.place, house, now))
         return await _picture(found, vault) if found is not None else None
+    if name.startswith(f"{batches.KIND}:"):
+        listed = await database.read(lambda tx: batches.outcome(tx, name, row.place, house, now))
+        return _document(listed) if listed is not None else None
     made = await database.read(lambda tx: dossier.draw(tx, name, row.place, house, now))
     return _document(made) if made is not None else None
 

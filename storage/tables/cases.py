@@ -7,6 +7,7 @@ from storage.tables.columns import big, bytewise, metadata, number, small, text_
 LIVE = "state IN ('new', 'in_review', 'waiting_for_reporter', 'escalated', 'confirmed')"
 OPEN = "state IN ('new', 'in_review', 'waiting_for_reporter', 'escalated')"
 
+TRUSTED = "origin <> 'public'"
 UNANCHORED = "seq > anchored"
 COUNTED = "kind IN ('opened', 'taken', 'confirmed', 'rejected', 'escalated', 'signed', 'undone')"
 BACK = "kind IN ('undone', 'reopened')"
@@ -101,9 +102,13 @@ reports = Table(
     text_("suggestion", server_default=text("''"), comment="JSON: what the rules suggested, and their version"),
     small("independent", server_default=text("1"), comment="1: counted as a source of its own"),
     text_("leaving", server_default=text("''"), comment="what is erased when the legal hold ends"),
+    big("batch", server_default=text("0"), comment="the list it came in; 0 for one that came by itself"),
     Index("ix_reports_person", "person", "id"),
     Index("ix_reports_case", "case", "person"),
     Index("ix_reports_filed", "filed"),
+    Index("ix_reports_trusted", "case", "origin", sqlite_where=text(TRUSTED), postgresql_where=text(TRUSTED)),
+    # What limits count by: a list is no flood.
+    Index("ix_reports_single", "filed", sqlite_where=text("batch = 0"), postgresql_where=text("batch = 0")),
     Index("ix_reports_sources", "case", sqlite_where=text("independent = 1"),
           postgresql_where=text("independent = 1")),
 )  # fmt: skip

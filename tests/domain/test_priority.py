@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.flag import unpacked
 from bot.domain.moment import HOUR
+from bot.domain.origin import Origin
 from bot.domain.priority import Level, Priority, priority
 from bot.domain.taxonomy import load
 from tests.domain.made import NOW, case
@@ -69,3 +70,11 @@ def test_no_flood_of_reports_lifts_spam_over_a_fresh_threat() -> None:
 
 def test_a_case_without_time_is_late_at_once() -> None:
     assert priority(case(opened=NOW, due=NOW), TAXONOMY["spam"], TAXONOMY, 0, NOW + 1).deadline == 40
+
+
+@pytest.mark.parametrize(
+    ("origins", "points"),
+    [((), 0), ((Origin.PUBLIC,), 0), ((Origin.PUBLIC, Origin.PATROL), 10), ((Origin.POLICE, Origin.PATROL), 20)],
+)
+def test_trusted_reports_weigh_more_once(origins: tuple[Origin, ...], points: int) -> None:
+    assert priority(case(), TAXONOMY["spam"], TAXONOMY, 0, EARLY, origins).origin == points

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.moment import DAY, HOUR, MINUTE, SECOND
+from bot.domain.origin import Origin
 from bot.domain.source import WORDLESS, Mark, independent, tied
 from tests.domain.made import NOW
 
@@ -78,3 +79,13 @@ def test_a_brigade_is_one_source() -> None:
     """A thousand new accounts with the same text, over a day."""
     marks = [Mark("a", NOW + n * 86 * SECOND, NOW + n * 86 * SECOND) for n in range(1000)]
     assert len(count(marks)) == 1
+
+
+def test_of_each_origin_the_first_counts() -> None:
+    """Brand-new, in the same second, with the same words: a lead has said who the trusted one is."""
+    public = Mark("a", NOW, NOW)
+    patrol, police = (Mark("a", NOW, NOW, origin) for origin in (Origin.PATROL, Origin.POLICE))
+    assert independent(patrol, [public])
+    assert independent(public, [patrol])
+    assert independent(police, [public, patrol])
+    assert not independent(patrol, [public, patrol]), "a second one of an origin is held to the usual rule"

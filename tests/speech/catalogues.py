@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 
 from bot.desk import bulk, dealing
 from bot.desk.words import KINDS
-from bot.domain import directory, hold, notice, skip
+from bot.domain import batch, directory, hold, notice, skip
 from bot.domain.accuracy import Band
 from bot.domain.actor import Role
 from bot.domain.appeal import Answer, Side
@@ -32,6 +32,7 @@ from bot.domain.history import Who
 from bot.domain.link import Tie
 from bot.domain.listing import Mark
 from bot.domain.notice import NoticeState
+from bot.domain.origin import Origin
 from bot.domain.partner import Route, Sort
 from bot.domain.period import MONTH, TODAY, WEEK
 from bot.domain.priority import Level, Priority
@@ -110,10 +111,24 @@ def _insight() -> set[str]:
         *(f"reopened.{why}" for why in ("lead", "evidence", "appeal")),
         *(f"became.{became}" for became in ("answered", "expired", "dropped")),
         "target.lead",
-        *(f"origin.{origin}" for origin in ("public", "ministry", "police", "patrol")),
+        *(f"origin.{origin}" for origin in Origin),
+        *_lists(),
         *(f"figures.by_{by}" for by in BY),
         *(f"figures.col_{kind}" for kind in ("confirmed", "rejected")),
         *(f"b.figures_{code}" for code in (TODAY, WEEK, MONTH)),
+    }
+
+
+def _lists() -> set[str]:
+    """Those of lists that are reported in bulk."""
+    columns = ("line", "account", "outcome", "why", "code", "platform", "read_as", "status")
+    return {
+        *(f"batch.state_{state}" for state in batch.State),
+        *(f"batch.row_{outcome}" for outcome in batch.Outcome),
+        *(f"batch.flaw_{flaw}" for flaw in batch.Flaw),
+        *(f"batch.fault_{fault}" for fault in batch.Fault),
+        *(f"batch.col_{column}" for column in columns),
+        "batch.file_name",
     }
 
 

@@ -1,0 +1,22 @@
+"""What the larger commands of the command line take."""
+
+import argparse
+from pathlib import Path
+
+
+def of_import(command: argparse.ArgumentParser) -> None:
+    """Of `ronda import`."""
+    command.add_argument("file", type=Path, help="columns: account, platform, category, reason, date")
+    command.add_argument("--origin", required=True, help="police, patrol, ministry or operator")
+    command.add_argument("--by", required=True, metavar="NAME", help="who reports: Telegram number, @name, unit")
+    command.add_argument("--outcome", type=Path, metavar="CSV", help="write what became of every row")
+
+
+def of_suggest(command: argparse.ArgumentParser) -> None:
+    """Of `ronda suggest`."""
+    command.add_argument("--private", type=Path, metavar="FILE", help="private rules to try instead of yours")
+    command.add_argument("--examples", type=int, default=10, metavar="N", help="reports a dry run names at most")
+    tried = command.add_mutually_exclusive_group()
+    tried.add_argument("--rules", type=Path, metavar="FILE", help="rules to try instead of yours")
+    tried.add_argument("--dry-run", type=Path, metavar="FILE", help="what they would have said of past reports")
+    command.add_argument("--measure", type=Path, metavar="CSV", help="precision and recall on labelled texts")
