@@ -13,7 +13,8 @@ from bot.house import House
 from bot.speech import dispatch as speech
 from bot.speech import notice as notice_speech
 from bot.speech.payload import Payload
-from storage import accounts, cases, dispatches, exhibits, notices, partners, people, reporting
+from bot.views import origins
+from storage import accounts, cases, dispatches, exhibits, notices, partners, people
 from storage.database import Tx
 
 LISTED = 10
@@ -67,9 +68,9 @@ def compose(tx: Tx, letter: Dispatch, house: House, now: Micros, *, menu: str = 
 
 def _entry(tx: Tx, notice: Notice, case: Case) -> speech.Entry:
     account = accounts.by_id(tx, notice.account)
-    origins = reporting.origins(tx, case.id)
+    kinds = tuple(str(origin) for origin, _count in origins.of_case(tx, case.id))
     kept = sum(one.count for one in exhibits.tally(tx, case.id, withdrawn=False))
-    return speech.Entry(notice, account.account, case.category, origins or ("public",), case.opened, kept)
+    return speech.Entry(notice, account.account, case.category, kinds or ("public",), case.opened, kept)
 
 
 def listing(tx: Tx, actor: Actor, place: Place, house: House, language: str, now: Micros) -> Payload:

@@ -27,7 +27,7 @@ def letter(state: NoticeState, route: Route, went: DispatchState, category: str 
             Notice(n, code, 10**7 + n, 1, state, 0, 1, "x", 1, 1, DAY, DAY, "legal_request", "f" * LONGEST_FACTS),
             Account("web", "web", "https://contoh.example/" + "a" * 400),
             category,
-            ("public", "ministry", "police", "patrol"),
+            ("public", "ministry", "police", "patrol", "operator"),
             1,
             3,
         )
