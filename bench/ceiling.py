@@ -19,7 +19,7 @@ from typing import cast
 from bench.tracing import DRAWN, Noting, Ran
 from bot.clock import SystemClock
 from bot.desk.door import Desk, UpdateReceipt
-from bot.domain import hotline, taxonomy
+from bot.domain import directory, hotline, taxonomy
 from bot.domain.account import Account
 from bot.domain.actor import Purpose
 from bot.domain.caller import Caller
@@ -28,6 +28,7 @@ from bot.domain.intake import TakeIn
 from bot.domain.part import Part
 from bot.house import House
 from bot.reading import rule_file
+from bot.reading.schedule import read_schedule
 from bot.speech.voice import Voice
 from storage import inbox, places
 from storage.database import Database, Tx
@@ -78,6 +79,7 @@ def template(folder: Path, reports: int) -> Path:
 def house(pick: Callable[[str], str]) -> House:
     return House(
         taxonomy=taxonomy.load(taxonomy.SHIPPED),
+        directory=directory.load(directory.SHIPPED, read_schedule),
         voice=Voice("Asia/Jakarta", "id"),
         hotlines=hotline.load(hotline.SHIPPED),
         rules=rule_file.load(),

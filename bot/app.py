@@ -14,14 +14,11 @@ from bot.clock import Clock, SystemClock
 from bot.context import Context, RondaApplication
 from bot.desk.door import Desk
 from bot.desk.team import digest
-from bot.domain import hotline, officials, taxonomy
 from bot.domain.actor import Role
 from bot.domain.moment import DAY, SECOND, Micros
-from bot.house import House, Limits, Quiet
-from bot.reading import rule_file
+from bot.house import House, furnish
 from bot.settings import Intake, PaceRule, Settings
 from bot.speech.menu import menu
-from bot.speech.voice import Voice
 from bot.views import health
 from bot.workers.clocks import Clocks
 from bot.workers.crew import Crew
@@ -148,32 +145,10 @@ class App:
                 return
 
     def _house(self, bot: Bot) -> House:
-        settings = self.settings
         try:
-            kinds = taxonomy.load(settings.taxonomy or taxonomy.SHIPPED)
-            hotlines = hotline.load(settings.hotlines or hotline.SHIPPED)
-            signals = rule_file.load(settings.rules or rule_file.SHIPPED, kinds, settings.private_rules)
-            official = officials.load(settings.officials or officials.SHIPPED)
+            return furnish(self.settings, bot.username, self._pick)
         except ValueError as problem:
             raise StartError(str(problem)) from problem
-        voice = Voice(settings.timezone, settings.language)
-        if unsaid := voice.missing(kinds.keys):
-            raise StartError(f"the locale files lack texts of your categories: {', '.join(unsaid)}")
-        return House(
-            taxonomy=kinds,
-            voice=voice,
-            hotlines=hotlines,
-            rules=signals,
-            undo=settings.undo_seconds * SECOND,
-            organisation=settings.organisation,
-            username=bot.username,
-            pick=self._pick,
-            number=settings.bot_id,
-            limits=Limits(settings.reports_per_hour, settings.reports_per_minute),
-            officials=official,
-            contact=settings.contact,
-            quiet=Quiet(settings.post_from, settings.digest_at),
-        )
 
     def _make_workers(self, application: RondaApplication, desk: Desk, house: House) -> None:
         parts = (self.clock, self.crew, self.gauges)

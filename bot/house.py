@@ -3,10 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.domain import directory, hotline, officials, taxonomy
 from bot.domain.category import Taxonomy
-from bot.domain.moment import Micros
+from bot.domain.directory import Directory
+from bot.domain.moment import SECOND, Micros
 from bot.domain.priority import Level
+from bot.reading import rule_file
 from bot.reading.rules import Rules
+from bot.reading.schedule import read_schedule
+from bot.settings import Settings
 from bot.speech.voice import Voice
 
 
@@ -51,6 +56,7 @@ class House:
     """
 
     taxonomy: Taxonomy
+    directory: Directory
     voice: Voice
     hotlines: dict[str, str]
     rules: Rules
@@ -67,3 +73,32 @@ class House:
     def hold(self, category: str) -> Micros:
         """How long a decision in this category is held back: urgent ones not at all."""
         return 0 if self.taxonomy[category].urgent else self.undo
+
+
+def furnish(settings: Settings, username: str, pick: Callable[[str], str]) -> House:
+    """The house of a deployment: its files are read, and everything in them has its texts.
+
+    Raises:
+        ValueError: one of the files is not usable; the message says which, and why.
+    """
+    kinds = taxonomy.load(settings.taxonomy or taxonomy.SHIPPED)
+    known = directory.load(settings.partners or directory.SHIPPED, read_schedule)
+    voice = Voice(settings.timezone, settings.language)
+    if unsaid := voice.missing(kinds.keys + known.keys):
+        raise ValueError(f"the locale files lack texts of your categories or answers: {', '.join(unsaid)}")
+    return House(
+        taxonomy=kinds,
+        directory=known,
+        voice=voice,
+        hotlines=hotline.load(settings.hotlines or hotline.SHIPPED),
+        rules=rule_file.load(settings.rules or rule_file.SHIPPED, kinds, settings.private_rules),
+        undo=settings.undo_seconds * SECOND,
+        organisation=settings.organisation,
+        username=username,
+        pick=pick,
+        number=settings.bot_id,
+        limits=Limits(settings.reports_per_hour, settings.reports_per_minute),
+        officials=officials.load(settings.officials or officials.SHIPPED),
+        contact=settings.contact,
+        quiet=Quiet(settings.post_from, settings.digest_at),
+    )

@@ -55,6 +55,7 @@ class Settings(BaseSettings):
     language: str = "id"
     timezone: str = "Asia/Jakarta"
     taxonomy: Path | None = None
+    partners: Path | None = None
     hotlines: Path | None = None
     rules: Path | None = None
     officials: Path | None = None

@@ -10,6 +10,8 @@ from handlers import (
     fallback,
     find,
     insight,
+    notice,
+    partner,
     privacy,
     queue,
     report,
@@ -22,7 +24,7 @@ from handlers import (
 def add_all(application: RondaApplication) -> None:
     """Take every errand on. The first that wants an update gets it; fallback comes last."""
     for errand in (
-        welcome, privacy, decide, asking, evidence, turns, queue, find, insight, duty, team, appeal, report,
-        fallback,
+        welcome, privacy, decide, asking, evidence, turns, queue, find, insight, duty, notice, partner, team,
+        appeal, report, fallback,
     ):  # fmt: skip
         errand.add_to(application)

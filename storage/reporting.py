@@ -39,6 +39,17 @@ _OUTCOMES = Statement(
     .order_by(reports.c.id.desc())
     .limit(LAST)
 )
+_ORIGINS = Statement(
+    select(reports.c.origin)
+    .where(reports.c.case == bindparam("case"), reports.c.told != WITHDRAWN)
+    .distinct()
+    .order_by(reports.c.origin)
+)
+
+
+def origins(tx: Tx, case: int) -> tuple[str, ...]:
+    """Whose reports a case has, as kinds."""
+    return tuple(str(origin) for (origin,) in tx.all(_ORIGINS, case=case))
 
 
 def own_back(tx: Tx, person: int, n: int) -> Micros | None:

@@ -9,6 +9,7 @@ from storage.tables.columns import metadata
 from storage.tables.duty import calls, duty, handovers, topics
 from storage.tables.evidence import evidence
 from storage.tables.fairness import strikes
+from storage.tables.follow import dispatches, partners
 from storage.tables.house import claims, meta, people, places, staff
 from storage.tables.marks import marks
 from storage.tables.redress import appeals, appellants, misses, notices, outcomes
@@ -27,6 +28,7 @@ __all__ = [
     "cases",
     "claims",
     "desks",
+    "dispatches",
     "drafts",
     "duty",
     "events",
@@ -42,6 +44,7 @@ __all__ = [
     "notices",
     "outbox",
     "outcomes",
+    "partners",
     "people",
     "places",
     "prompts",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, func, null, select, update
+from sqlalchemy import and_, bindparam, case, func, null, or_, select, update
 
 from bot.domain.actor import Purpose
 from bot.domain.moment import Micros
@@ -113,6 +113,12 @@ _LATER = Statement(
         attempts=outbox.c.attempts - bindparam("uncounted"),
     )
 )
+_TRIED = Statement(
+    select(func.count()).where(
+        outbox.c.kind == CARD, outbox.c.name == bindparam("of"),
+        or_(outbox.c.state == "sending", outbox.c.attempts > 0),
+    )
+)  # fmt: skip
 _RECOVER = Statement(
     update(outbox)
     .where(outbox.c.state == "sending", outbox.c.lease < bindparam("before"))
@@ -179,3 +185,8 @@ def later(tx: Tx, row: Outgoing, at: Micros, why: str, *, repeat: bool = False, 
 def recover(tx: Tx, pause_end: Micros, before: Micros = 2**62) -> int:
     """What was being sent since `before` waits again, letters until `pause_end`; how many is returned."""
     return tx.execute(_RECOVER, pause_end=pause_end, before=before)
+
+
+def tried(tx: Tx, name: str) -> bool:
+    """Whether a card that is not known to be shown may be: it was on its way when something happened."""
+    return bool(tx.value(_TRIED, of=name))

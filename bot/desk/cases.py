@@ -1,6 +1,6 @@
 """Deciding on cases, and showing them."""
 
-from bot.desk import asking, dealing, ledger, letters, links, remarks, signing, strikes, turns
+from bot.desk import asking, copies, dealing, ledger, letters, links, remarks, signing, strikes, turns
 from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Place, Purpose
 from bot.domain.allowed import READERS, outside, refusal
@@ -153,19 +153,11 @@ def _policy(session: Session, category: str) -> str:
 
 
 def adopt(session: Session, case: Case) -> None:
-    """If the pressed message is a second copy of a card, keep this one and remove the other."""
-    caller, place = session.caller, session.place
-    if not caller.pressed or shown.carried(session.tx, place.id, caller.message) is not None:
-        return
-    names = [ledger.card(case.id, place.id)]
-    if desks.get(session.tx, place.id) == case.id:
-        names.append(ledger.desk(place.id))
-    known = [(name, last) for name in names if (last := shown.get(session.tx, name)) is not None]
-    if known and all(last.message != caller.message for _, last in known):
-        name, last = known[0]
-        session.act(place, "deleteMessage", {"message_id": last.message})
-        outbox.spare(session.tx, place.id, caller.message, session.now)
-        shown.put(session.tx, name, place.id, caller.message, "")
+    """If the pressed message is a second copy of a card of the case, keep this one and remove the other."""
+    names = [ledger.card(case.id, session.place.id)]
+    if desks.get(session.tx, session.place.id) == case.id:
+        names.append(ledger.desk(session.place.id))
+    copies.adopt(session, names)
 
 
 def choose(session: Session, command: ChooseOn) -> None:

@@ -7,6 +7,7 @@ from bot.clock import Clock
 from bot.desk import (
     additions,
     anchoring,
+    answering,
     answers,
     appeals,
     bulk,
@@ -23,6 +24,7 @@ from bot.desk import (
     moves,
     moving,
     opening,
+    partners,
     people,
     privacy,
     protecting,
@@ -73,7 +75,9 @@ from bot.domain.finding import Find, FindInline, OpenLinked, ShowAccount
 from bot.domain.insight import ShowFigures, ShowHistory
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
 from bot.domain.moment import Micros
+from bot.domain.notice import AnswerNotice, ApproveNotice, OpenNotice, SentByHand, ShowNotice, ShowNotices
 from bot.domain.own_data import AskErasure, EraseMe, OwnData, SendMyData, ShowPrivacy
+from bot.domain.partnering import LinkPartner, ShowPartners, VerifyPartner
 from bot.domain.refusal import Refusal, WrongPlace
 from bot.domain.remark import Compose, DropWords, Remark
 from bot.domain.roles import RemoveMember, SetRole, ShowMember, ShowMembers
@@ -152,6 +156,15 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     Claim: team.claim,
     SetUp: team.set_up,
     SetTopic: topics.assign,
+    ShowPartners: partners.show,
+    LinkPartner: partners.link,
+    VerifyPartner: partners.verify,
+    AnswerNotice: answering.answer,
+    OpenNotice: answering.open_,
+    ApproveNotice: answering.approve,
+    ShowNotice: answering.show,
+    ShowNotices: answering.listing,
+    SentByHand: answering.by_hand,
     ComeOn: duty.come_on,
     GoOff: duty.go_off,
     SetShifts: duty.set_shifts,

@@ -1,34 +1,87 @@
-"""Takedown notices, so far as drafts: a confirmation brings one, and it goes when the confirmation falls.
+"""Takedown notices: drafted by a confirmation, sent when its window is over, withdrawn when the decision falls.
 
 Its code is how the account's owner, a stranger to us, names the decision when they object to it.
 """
 
-from bot.desk.session import Session
-from bot.domain.case import State
+from bot.desk.correspondence import card, tell_partner, tell_team
+from bot.desk.session import MODERATORS, Session
+from bot.domain.case import Case, State
 from bot.domain.code import NOTICE, new_code
+from bot.domain.dispatch import Dispatch, DispatchState
 from bot.domain.events import Kind
+from bot.domain.notice import HERE, Notice, NoticeState
 from bot.domain.outcome import Outcome
-from storage import notices
+from bot.speech.voice import untappable
+from storage import accounts, dispatches, merging, notices, outbox, sending, timers
 
-_BESIDE = frozenset({Kind.OPENED, Kind.JOINED, Kind.TAKEN, Kind.RELEASED, Kind.FLAGGED, Kind.EVIDENCE})
+_BESIDE = frozenset(
+    {Kind.OPENED, Kind.JOINED, Kind.TAKEN, Kind.RELEASED, Kind.FLAGGED, Kind.EVIDENCE, Kind.NOTICE}
+)
 """What happens to a case without touching a decision; most of what happens."""
 
 
 def follow(session: Session, outcome: Outcome) -> None:
-    """Keep the notices of a case as its decision has it."""
+    """Keep the notices of a case as its decision has it: one for each account that it is about."""
     case, event = outcome.case, outcome.event
     if event.kind in _BESIDE or case.state is State.CLOSED:
         return
-    known = notices.standing(session.tx, case.id)
     confirmed = case.decision.seq if case.state is State.CONFIRMED and case.decision is not None else 0
-    if known is not None and known.decision != confirmed:
-        notices.withdraw(session.tx, case.id)
-        known = None
-    if confirmed and known is None:
-        notices.add(session.tx, _unused(session), case.id, confirmed, session.now)
+    standing = notices.standing(session.tx, case.id)
+    about = (case.account, *merging.accounts_of(session.tx, case.id)) if confirmed else ()
+    for known in standing:
+        if known.decision != confirmed or known.account not in about:
+            _withdraw(session, case, known)
+    kept = {one.account for one in standing if one.decision == confirmed}
+    for account in dict.fromkeys(about):
+        if account not in kept:
+            _draft(session, case, account, confirmed)
+
+
+def _draft(session: Session, case: Case, account: int, decision: int) -> None:
+    assert case.decision is not None
+    partner = session.house.directory.operator(accounts.by_id(session.tx, account).account.platform)
+    state = NoticeState.DRAFT if partner.approval else NoticeState.APPROVED
+    number = notices.add(
+        session.tx, _unused(session), case.id, decision, session.now, account=account, partner=partner.code,
+        state=state,
+    )  # fmt: skip
+    timers.set_(session.tx, timers.NOTICE, str(number), max(case.decision.undo_until, session.now))
 
 
 def _unused(session: Session) -> str:
     while notices.taken(session.tx, code := new_code(NOTICE, session.house.pick)):
         continue
     return code
+
+
+def _withdraw(session: Session, case: Case, notice: Notice) -> None:
+    """A notice is not meant any more; an operator who may have it is told."""
+    notices.move(session.tx, notice.id, NoticeState.WITHDRAWN)
+    timers.stop(session.tx, timers.NOTICE, str(notice.id))
+    _without(session, case, notice)
+
+
+def stands(case: Case, notice: Notice) -> bool:
+    """Whether the decision that a notice follows from stands."""
+    return (
+        case.state in (State.CONFIRMED, State.CLOSED)
+        and case.decision is not None
+        and case.decision.seq == notice.decision
+    )
+
+
+def _without(session: Session, case: Case, notice: Notice) -> None:
+    """A notice was withdrawn: a partner who may have it is told, and its letter says so."""
+    letter = dispatches.by_id(session.tx, notice.dispatch) if notice.dispatch is not None else None
+    if letter is None or letter.state in (DispatchState.OPEN, DispatchState.VOID):
+        return
+    outbox.refresh(session.tx, letter.subject, priority=MODERATORS, now=session.now)
+    if notice.state in HERE and not _may_be_there(session, letter):
+        return
+    if not tell_partner(session, letter, "notice.withdrawn", code=untappable(notice.code)):
+        tell_team(session, letter, "notice.tell_withdrawn", code=untappable(notice.code), case=case.label)
+
+
+def _may_be_there(session: Session, letter: Dispatch) -> bool:
+    """Whether a letter that is on its way may have been taken already."""
+    return letter.place is not None and sending.tried(session.tx, card(letter.id, letter.place))

@@ -11,9 +11,9 @@ from bot.desk.session import Session
 from bot.domain.case import State
 from bot.domain.code import NOTICE, REPORT, read_code
 from bot.domain.moment import HOUR, Micros
+from bot.domain.notice import Notice
 from bot.domain.refusal import AlreadyAppealed, AppealLate, NoNotice, NoReport, NotAppealable, NoticeLate, Refusal
 from storage import appellants, misses, notices, outcomes, reports
-from storage.notices import NoticeRow
 from storage.outcomes import Told
 from storage.reports import ReportRow
 from storage.strikes import StrikeRow
@@ -32,7 +32,7 @@ class Plea:
     code: str
     strike: StrikeRow | None = None
     told: Told | None = None
-    notice: NoticeRow | None = None
+    notice: Notice | None = None
 
 
 def named(session: Session, typed: str) -> Plea:

@@ -11,6 +11,7 @@ from bot.speech import buttons
 from bot.speech.form import account_line
 from bot.speech.payload import Button, Payload, Rows, in_columns
 from bot.speech.voice import At, Due, Markup, untappable
+from bot.views import progress
 from storage import accounts, questions, reports
 from storage.reports import ReportRow
 
@@ -63,6 +64,8 @@ def page(session: Session, report: ReportRow) -> Payload:
         filed=At(report.filed),
         due=Due(report.due),
     )
+    if (further := progress.line(session.tx, report, session.house, language, session.now)) is not None:
+        said = Markup(f"{said}\n{further}")
     question = questions.on_report(session.tx, report.id)
     asked: Rows = ()
     if question is not None:

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from bot.desk import appeals, duty, ledger, letters, moves
+from bot.desk import appeals, duty, ledger, letters, moves, partners
 from bot.desk import topics as forum
 from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Actor, Place, Purpose, Role, figures_only
@@ -265,6 +265,8 @@ def evicted(session: Session, _command: Evicted) -> None:
                 topics.clear(session.tx, place.id)
                 places.dedicate(session.tx, place.id, Purpose.ELSEWHERE)
             letters.alarm(session, "alarm.evicted")
+    if session.place.purpose is Purpose.PARTNER:
+        partners.lost(session, session.place)
     for shown in places.of(session.tx, Purpose.ANCHOR):
         if shown.chat == session.caller.chat:
             places.dedicate(session.tx, shown.id, Purpose.ELSEWHERE)

@@ -5,6 +5,7 @@ from bot.desk import (
     answers,
     dealing,
     digest,
+    dispatches,
     duty,
     forms,
     hearings,
@@ -52,6 +53,19 @@ def _of_the_team(session: Session, timer: Timer) -> None:
         hearings.overdue(session, int(timer.subject))
     elif timer.kind == timers.ANCHOR:
         anchoring.ring(session)
+    else:
+        _outside(session, timer)
+
+
+def _outside(session: Session, timer: Timer) -> None:
+    if timer.kind == timers.NOTICE:
+        dispatches.ready(session, int(timer.subject))
+    elif timer.kind == timers.DISPATCH:
+        dispatches.leave(session, int(timer.subject))
+    elif timer.kind == timers.WENT:
+        dispatches.went(session, int(timer.subject))
+    elif timer.kind == timers.ANSWER:
+        dispatches.tick(session, int(timer.subject))
 
 
 def wake(session: Session) -> None:

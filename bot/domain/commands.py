@@ -9,7 +9,9 @@ from bot.domain.duty import DutyCommand
 from bot.domain.finding import Finding
 from bot.domain.insight import Insight
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
+from bot.domain.notice import NoticeCommand
 from bot.domain.own_data import OwnData
+from bot.domain.partnering import Partnering
 from bot.domain.remark import Compose, DropWords, Remark
 from bot.domain.roles import RoleCommand
 from bot.domain.verbs import CaseCommand
@@ -254,6 +256,8 @@ Command = (
     | ShowAppeal
     | OwnData
     | DutyCommand
+    | Partnering
+    | NoticeCommand
     | SetTopic
     | Tell
     | Welcome

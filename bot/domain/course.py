@@ -42,6 +42,29 @@ def viewed(case: Case, actor: Actor, now: Micros, piece: int) -> Outcome:
     return outcome(case, Kind.VIEWED, actor, Moment(now, 0), data={"evidence": piece})
 
 
+def followed(case: Case, actor: Actor, now: Micros, notice: int, became: str, reason: str = "") -> Outcome:
+    """Something happened to a notice of the case; the case itself stands as it did.
+
+    Args:
+        notice: our number of it.
+        became: its state now, or what was said of it.
+    """
+    data: dict[str, str | int] = {"notice": notice, "became": became}
+    if reason:
+        data["why"] = reason
+    return outcome(case, Kind.NOTICE, actor, Moment(now, 0), data=data)
+
+
+def closed(case: Case, actor: Actor, now: Micros, why: str) -> Outcome:
+    """Nothing is left to be done about a confirmed case: the account is gone, or it was given up.
+
+    Args:
+        why: "gone", or the reason for giving up.
+    """
+    over = replace(case, state=State.CLOSED, round=case.round + 1, lease=None)
+    return outcome(over, Kind.CLOSED, actor, Moment(now, 0), data={"why": why})
+
+
 def merged(case: Case, into: Case, actor: Actor, when: Moment, sources: int) -> tuple[Outcome, Outcome]:
     """One case becomes part of another: its reporters count there, and what is special about it is so there.
 

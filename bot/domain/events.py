@@ -37,6 +37,8 @@ class Kind(StrEnum):
     MERGED = "merged"
     ABSORBED = "absorbed"
     SEPARATED = "separated"
+    NOTICE = "notice"
+    CLOSED = "closed"
 
 
 TOOL = "tool"
@@ -108,6 +110,7 @@ _BEFORE: dict[Kind, tuple[State, ...]] = {
     Kind.MERGED: OPEN,
     Kind.ABSORBED: LIVE,
     Kind.SEPARATED: (State.MERGED,),
+    Kind.CLOSED: (State.CONFIRMED,),
 }
 
 _RESETS = {Kind.UNDONE, Kind.REOPENED, Kind.SEPARATED}

@@ -27,7 +27,7 @@ from bot.domain.insight import ShowFigures, ShowHistory
 from bot.domain.intake import AddEvidence
 from bot.domain.own_data import AskErasure, Erase, EraseMe, SendMyData
 from bot.domain.remark import DropWords
-from bot.speech import appeal_presses, presses, team_buttons
+from bot.speech import appeal_presses, notice_buttons, presses, team_buttons
 from bot.speech.presses import asked
 
 GROUP, MENUS, MORE = presses.GROUP, presses.MENUS, presses.MORE
@@ -281,10 +281,15 @@ def _team(_kind: str, parts: list[str]) -> Command | None:
     return team_buttons.read(parts)
 
 
+def _notice(_kind: str, parts: list[str]) -> Command | None:
+    return notice_buttons.read(parts)
+
+
 _REST: dict[str, Callable[[str, list[str]], Command | None]] = {
     "p": _own_data,
     **dict.fromkeys("xz", _finding),
     **dict.fromkeys("uvmy", _queue),
     **dict.fromkeys("ig", _insight),
     "t": _team,
+    "d": _notice,
 }

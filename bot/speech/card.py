@@ -17,6 +17,9 @@ from bot.speech.payload import Payload, clip
 from bot.speech.reasons import reasons
 from bot.speech.voice import At, Markup, Voice, untappable
 
+MOST_NOTICES = 3
+"""Notices that are named one by one."""
+
 SUMMED = 160
 """Characters of what is said of the evidence."""
 
@@ -59,9 +62,19 @@ def _title(facts: CaseFacts, voice: Voice, language: str, _now: Micros) -> list[
     ]
 
 
-def _notice(facts: CaseFacts, voice: Voice, language: str, _now: Micros) -> list[str]:
-    """How the account's owner may name the decision."""
-    return [voice.say(language, "card.notice", code=untappable(facts.notice))] if facts.notice else []
+def _notice(facts: CaseFacts, voice: Voice, language: str, now: Micros) -> list[str]:
+    """What became of the notices; the account's owner names the decision by the code of theirs."""
+    return [
+        voice.say(
+            language,
+            "card.notice",
+            code=untappable(one.code),
+            state=voice.plain(
+                language, "notice_state.overdue" if one.overdue(now) else f"notice_state.{one.state}"
+            ),
+        )
+        for one in facts.notices[:MOST_NOTICES]
+    ]
 
 
 def _account(facts: CaseFacts, voice: Voice, language: str, _now: Micros) -> list[str]:

@@ -7,6 +7,7 @@ from bot.domain.case import Case, State
 from bot.domain.evidence import EvidenceKind, EvidenceState
 from bot.domain.flag import Flag
 from bot.domain.link import Linked
+from bot.domain.notice import Notice
 from bot.domain.priority import Priority
 from bot.domain.recommendation import Past
 from bot.domain.suggestion import Suggestion
@@ -36,7 +37,7 @@ class CaseFacts:
         also: accounts of cases that became part of this one.
         beside: what was asked, and the team's notes.
         opened: the buttons of an open menu that is drawn elsewhere.
-        notice: the code by which the account's owner may object.
+        notices: of the decision it stands at; the account's owner may object by the code of theirs.
         signer: name of who signed first.
         tallies: what came with its reports: kind, what became of it, why, and how many.
         past: how earlier cases on the account ended.
@@ -61,7 +62,7 @@ class CaseFacts:
     also: tuple[Account, ...] = ()
     beside: tuple[Markup, ...] = ()
     opened: Rows = ()
-    notice: str = ""
+    notices: tuple[Notice, ...] = ()
     signer: str = ""
     tallies: tuple[tuple[EvidenceKind, EvidenceState, str, int], ...] = ()
     past: tuple[Past, ...] = ()

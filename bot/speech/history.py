@@ -96,6 +96,8 @@ _DETAILS = {
     Kind.REOPENED: "reopened",
     Kind.ESCALATED: "target",
     Kind.RELEASED: "skip",
+    Kind.NOTICE: "followed",
+    Kind.CLOSED: "closed",
 }
 
 

@@ -23,7 +23,7 @@ from bot.speech import form as form_card
 from bot.speech import reasons as why
 from bot.speech.case_facts import CaseFacts
 from bot.speech.payload import Button, Payload
-from bot.views import appeals, asking, calls, colleagues, desktop, duty, linked, notes
+from bot.views import appeals, asking, calls, colleagues, desktop, dispatches, duty, linked, notes
 from bot.views.actors import actor
 from storage import (
     accounts,
@@ -69,6 +69,8 @@ def draw(tx: Tx, request: Request, house: House, now: Micros) -> Payload | None:
             return calls.draw(tx, place, house, now)
         case "question":
             return asking.draw(tx, int(rest), place, house, now)
+        case "dispatch":
+            return dispatches.draw(tx, int(rest.partition(":")[0]), place, request.body, house, now)
         case "desk":
             return _desk(tx, place, request.body, house, now)
         case "card":
@@ -180,7 +182,7 @@ def _case(
         also=tuple(accounts.by_id(tx, number).account for number in merging.accounts_of(tx, case.id)),
         beside=(*asking.line(tx, case, house, language, now), *notes.lines(tx, case, place, house, language, now)),
         opened=asking.menu(tx, case, menu, house, language, now) if Verb.ASK in verbs else (),
-        notice=standing.code if (standing := notices.standing(tx, case.id)) else "",
+        notices=tuple(notices.standing(tx, case.id)),
         signer=staff.name(tx, case.signed_by) if case.signed_by else "",
         tallies=_tallies(tx, case, house),
         past=judgements.of_account(tx, case.account, case.lane) if case.state in OPEN else (),

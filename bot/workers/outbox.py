@@ -7,6 +7,7 @@ import structlog
 from telegram import Bot
 
 from bot.clock import Clock
+from bot.domain.actor import Purpose
 from bot.domain.moment import MINUTE, SECOND, Micros
 from bot.house import House
 from bot.log import where
@@ -210,7 +211,8 @@ class OutboxWorker:
             self._pace.told_to_wait(shot.row.chat, now + answer.wait)
         elif answer.verdict is Verdict.MOVED:
             self._pace.moved(shot.row.chat, answer.chat)
-        silent = answer.verdict is not Verdict.NO_TOPIC  # then there is something for the clocks to do
+        # Where a topic was lost, or a partner has a letter, there is something for the clocks to do.
+        silent = answer.verdict is not Verdict.NO_TOPIC and shot.row.purpose is not Purpose.PARTNER
         given_up = await self._database.run(lambda tx: settle(tx, shot, answer, now), silent=silent)
         if answer.verdict is Verdict.TAKEN:
             self._gauges.said(shot.row, now)

@@ -23,9 +23,21 @@ notices = Table(
     text_("code", unique=True, comment="N…, unguessable: how the account's owner names the decision"),
     big("case", ForeignKey("cases.id")),
     big("decision", comment="number of the event"),
-    text_("state", comment="draft or withdrawn"),
+    text_("state", comment="draft, approved, sent, acknowledged, taken_down, refused or withdrawn"),
     big("made"),
+    text_("partner", server_default=text("''"), comment="code of the operator"),
+    big("dispatch", nullable=True, comment="the letter it goes in"),
+    big("approved_by", nullable=True),
+    big("sent", nullable=True),
+    big("due", nullable=True),
+    big("answered", nullable=True, comment="when the operator last answered"),
+    big("answered_by", nullable=True, comment="who pressed or wrote it down"),
+    text_("reason", server_default=text("''"), comment="why the operator cannot act"),
+    text_("facts", server_default=text("''"), comment="what the team adds, in a moderator's words"),
+    big("account", server_default=text("0"), comment="the account in question"),
     Index("ix_notices_case", "case", "id"),
+    Index("ix_notices_dispatch", "dispatch"),
+    Index("ix_notices_partner", "partner", "sent"),
 )
 
 appeals = Table(

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from bot.care.audit import prove
 from bot.desk.door import Desk, UpdateReceipt
 from bot.desk.session import Outcome
-from bot.domain import hotline, taxonomy
+from bot.domain import directory, hotline, taxonomy
 from bot.domain.account import Account
 from bot.domain.actor import Purpose, Role
 from bot.domain.caller import Caller
@@ -20,6 +20,7 @@ from bot.domain.moment import MINUTE, SECOND, Micros
 from bot.domain.part import Part
 from bot.house import House
 from bot.reading import rule_file
+from bot.reading.schedule import read_schedule
 from bot.speech.voice import Voice
 from storage import drafts, inbox, people, places, staff, timers
 from storage.database import Database, Tx
@@ -66,6 +67,7 @@ class Office:
         chance = random.Random(1)
         house = House(
             taxonomy=taxonomy.load(),
+            directory=directory.load(directory.SHIPPED, read_schedule),
             voice=VOICE,
             hotlines=hotline.load(),
             rules=rule_file.load(),

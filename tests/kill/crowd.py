@@ -54,10 +54,11 @@ class Crowd:
         while not self.over.is_set():
             # Three people report each account, so that cases are joined.
             account = f"contoh_{number // 3}_{turn}"
-            await self._report(person, account)
+            await self.report(person, account)
             turn += 1
 
-    async def _report(self, person: Person, account: str) -> None:
+    async def report(self, person: Person, account: str) -> None:
+        """One report, from the first word to the receipt."""
         chat = person.chat_with(self.town.bot)
         sent = person.send(chat, f"michat: {account}")
         await self._think()

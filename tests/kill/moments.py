@@ -35,7 +35,8 @@ class Moment:
 
 
 @contextmanager
-def _watching(town: Town, moment: Moment) -> Iterator[None]:
+def watching(town: Town, moment: Moment) -> Iterator[None]:
+    """Let a moment see everything as long as the block lasts."""
     town.simulator.observers.append(moment)
     try:
         yield
@@ -68,7 +69,7 @@ async def _at_an_answer(town: Town) -> str:
     choices = [("answer", name) for name in (*CALLS, *(["getUpdates"] if polling else []))]
     kind, name = chance.choice([*choices, ("update", "callback_query"), ("update", "message")])
     moment = Moment(town, kind, name, chance.randint(2, 25))
-    with _watching(town, moment):
+    with watching(town, moment):
         try:
             await until("", moment.struck.is_set, patience=6)
         except AssertionError:

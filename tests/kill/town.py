@@ -77,16 +77,21 @@ def data_on(message: Message) -> list[str]:
 
 @asynccontextmanager
 async def town(
-    folder: Path, database_url: str, intake: str, seed: int, moderators: int = 3
+    folder: Path, database_url: str, intake: str, seed: int, moderators: int = 3, **settings: str
 ) -> AsyncIterator[Town]:
-    """Start a simulator without limits and a Ronda whose moderators' group is set up; both end with the block."""
+    """Start a simulator without limits and a Ronda whose moderators' group is set up; both end with the block.
+
+    Args:
+        settings: further environment variables of the Ronda.
+    """
     simulator = Simulator(clock=RealClock(), seed=seed)
     simulator.limits.enabled = False
     honesty = Honesty()
     simulator.observers.append(honesty)
     await simulator.start()
     bot = simulator.bot(TOKEN, username="ronda_kill_bot", name="Ronda")
-    ronda = Ronda(folder, environment(folder, api=simulator.url, database=database_url, intake=intake))
+    env = environment(folder, api=simulator.url, database=database_url, intake=intake) | settings
+    ronda = Ronda(folder, env)
     people = [simulator.person(f"Moderator {n}") for n in range(moderators)]
     owner = simulator.person("Olga")
     group = simulator.group("Moderator", owner=owner, members=people, bots=[])
@@ -113,10 +118,11 @@ async def _set_up(stage: Town) -> None:
     stage.owner.send(stage.group, "/setup")
     await until("the group is set up", lambda: stage.from_bot(stage.group))
     for one in stage.moderators:
-        await _grant(stage, one)
+        await grant(stage, one)
 
 
-async def _grant(stage: Town, one: Person) -> None:
+async def grant(stage: Town, one: Person, role: str = "moderator") -> None:
+    """The owner trusts somebody with a role."""
     before = len(stage.from_bot(stage.group))
-    stage.owner.send(stage.group, "/grant moderator", reply_to=one.send(stage.group, "halo"))
+    stage.owner.send(stage.group, f"/grant {role}", reply_to=one.send(stage.group, "halo"))
     await until("a moderator is trusted", lambda: len(stage.from_bot(stage.group)) > before)

@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 
 from bot.desk import bulk, dealing
 from bot.desk.words import KINDS
-from bot.domain import hold, skip
+from bot.domain import directory, hold, notice, skip
 from bot.domain.accuracy import Band
 from bot.domain.actor import Role
 from bot.domain.appeal import Answer, Side
@@ -31,6 +31,8 @@ from bot.domain.flag import Flag
 from bot.domain.history import Who
 from bot.domain.link import Tie
 from bot.domain.listing import Mark
+from bot.domain.notice import NoticeState
+from bot.domain.partner import Route, Sort
 from bot.domain.period import MONTH, TODAY, WEEK
 from bot.domain.priority import Level, Priority
 from bot.domain.recommendation import Advice
@@ -39,6 +41,7 @@ from bot.domain.strike import Kind
 from bot.domain.suggestion import Trick
 from bot.domain.taxonomy import load
 from bot.domain.verbs import Verb
+from bot.reading.schedule import read_schedule
 from bot.speech.buttons import NO_REASON
 from bot.speech.menu import COMMANDS
 from bot.speech.receipt import ANSWERS
@@ -111,6 +114,23 @@ def _insight() -> set[str]:
         *(f"figures.by_{by}" for by in BY),
         *(f"figures.col_{kind}" for kind in ("confirmed", "rejected")),
         *(f"b.figures_{code}" for code in (TODAY, WEEK, MONTH)),
+    }
+
+
+def _following() -> set[str]:
+    """Those of partners and what they answer."""
+    return {
+        *directory.load(directory.SHIPPED, read_schedule).keys,
+        *(f"partner.{sort}" for sort in Sort),
+        "partner.line_hand",
+        *(f"notice_state.{state}" for state in (*NoticeState, "overdue")),
+        *(f"refusal.notice_{state}" for state in NoticeState),
+        *(f"b.answer_{step}" for step in notice.ANSWERS),
+        *(f"dispatch.sent_{route}" for route in Route),
+        *(f"followed.{became}" for became in ("asked", "reminded", "described", "approved", *notice.UNANSWERED)),
+        *(f"followed.{became}" for became in notice.ANSWERED),
+        *(f"closed.{why}" for why in ("gone", "given_up")),
+        *(f"partner.line_{route}{proof}" for route in (Route.CHAT, Route.MAIL) for proof in ("", "_unproven")),
     }
 
 
@@ -195,6 +215,7 @@ def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
         *(f"sent.{kind}" for kind in (*LEFT, "other", "ourselves")),
         *(f"command.{name}" for name in COMMANDS),
         *_insight(),
+        *_following(),
         *(f"flag.{flag}" for flag in Flag),
         *(f"trick.{trick}" for trick in Trick),
         *(f"alarm.nobody_on_{lane}" for lane in Lane),

@@ -212,7 +212,7 @@ REALISTIC = {
     "organisation": "Komunitas Jaga Warga Nusantara", "roles": "", "role": "",
     "bot": "ronda_jaga_warga_bot", "policy": "produk keuangan ilegal",
     "account": "nama_yang_panjang_sekali_1234567", "codes": "R7K2M4Q, " * 8,
-    "contact": "Komunitas Jaga Warga Nusantara", "other": "C7654321",
+    "contact": "Komunitas Jaga Warga Nusantara", "other": "C7654321", "notice": "N123456789A",
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.appeal import Answer, Side
 from bot.domain.case import State
+from bot.domain.notice import NoticeState
 from bot.domain.verbs import Reject
 from storage import appeals, appellants, misses, notices, outcomes
 from storage.appeals import VOID
@@ -90,14 +91,13 @@ async def test_the_last_that_was_told(decided: Office) -> None:
 
 async def test_notices_and_guesses(decided: Office) -> None:
     run = decided.database.run
-    await run(lambda tx: notices.add(tx, "N1", 1, 99, BEGIN))
+    approved = NoticeState.APPROVED
+    await run(lambda tx: notices.add(tx, "N1", 1, 99, BEGIN, account=1, partner="michat", state=approved))
     assert await run(lambda tx: notices.taken(tx, "N1"))
-    standing = await run(lambda tx: notices.standing(tx, 1))
-    assert standing is not None
+    (standing,) = await run(lambda tx: notices.standing(tx, 1))
     assert standing == await run(lambda tx: notices.by_code(tx, "N1"))
-    assert await run(lambda tx: notices.withdraw(tx, 1)) == 1
-    assert await run(lambda tx: notices.withdraw(tx, 1)) == 0
-    assert await run(lambda tx: notices.standing(tx, 1)) is None
+    await run(lambda tx: notices.move(tx, standing.id, NoticeState.WITHDRAWN))
+    assert await run(lambda tx: notices.standing(tx, 1)) == []
     for at in (BEGIN, BEGIN + 1):
         await run(lambda tx, at=at: misses.add(tx, 1, at))  # type: ignore[misc]
     assert await run(lambda tx: misses.count(tx, 1, BEGIN)) == 1

@@ -1,0 +1,193 @@
+"""What operators answer, by their own buttons or written down by the team; what the team does about notices."""
+
+from bot.desk import cases, dispatches, ledger, progress
+from bot.desk.copies import adopt
+from bot.desk.correspondence import card, tell_team
+from bot.desk.session import MODERATORS, Session
+from bot.domain.actor import Purpose, Role
+from bot.domain.allowed import refusal
+from bot.domain.case import Case
+from bot.domain.category import Lane
+from bot.domain.code import NOTICE, read_code
+from bot.domain.dispatch import Dispatch, DispatchState
+from bot.domain.notice import (
+    AnswerNotice,
+    ApproveNotice,
+    NoAnswer,
+    NoDispatch,
+    NoSuchNotice,
+    Notice,
+    NoticeState,
+    OpenNotice,
+    SentByHand,
+    ShowNotice,
+    ShowNotices,
+    Step,
+    Unanswerable,
+    after,
+)
+from bot.domain.refusal import OwnDecision, WrongRole
+from bot.domain.verbs import Verb
+from bot.reading.mask import mask_personal
+from bot.speech import notice as speech
+from bot.speech.payload import Payload
+from bot.speech.voice import untappable
+from bot.views import dispatches as views
+from storage import dispatches as letters_out
+from storage import notices, outbox, partners
+
+LONGEST_FACTS = 200
+FACTS = ("facts", "fakta")
+SEND = ("send", "kirim")
+
+
+def answer(session: Session, command: AnswerNotice) -> None:
+    """Write down an answer and do what follows from it."""
+    notice, case, letter = _meant(session, command.code)
+    if letter is None:
+        raise Unanswerable(notice=notice.code, standing=notice.state)
+    adopt(session, [card(letter.id, session.place.id)])
+    if letter.state is DispatchState.GOING and letter.place == session.place.id:
+        dispatches.went(session, letter.id)  # they have it, whether or not we were told so
+        notice, case, letter = _meant(session, command.code)
+        assert letter is not None
+    if command.step is Step.REFUSE and not command.reason:
+        after(notice, Step.REFUSE)
+        _show(session, letter, menu=notice.code)
+        return
+    reasons = session.house.directory.reasons
+    if command.reason and command.reason not in reasons:
+        raise NoAnswer(given=command.reason, known=", ".join(reasons))
+    _take(session, case, notice, letter, command)
+    _show(session, letter)
+    session.answer("notice.thanks" if _outside(session) else "notice.noted", code=notice.code)
+
+
+def _take(session: Session, case: Case, notice: Notice, letter: Dispatch, command: AnswerNotice) -> None:
+    became = after(notice, command.step)
+    by = session.person.id
+    reason = command.reason if command.step is Step.REFUSE else ""
+    notices.answer(session.tx, notice.id, became, session.now, by=by, reason=reason)
+    said = "asked" if command.step is Step.ASK else str(became)
+    dispatches.note(session, case, notice, said, actor=by, reason=reason)
+    if became is NoticeState.TAKEN_DOWN:
+        progress.taken_down(session, case, notice)
+    elif became is NoticeState.REFUSED:
+        progress.refused(session, case, notice, reason)
+    outbox.refresh(session.tx, letter.subject, priority=MODERATORS, now=session.now)
+    if _outside(session) and command.step in (Step.REFUSE, Step.ASK):
+        voice = session.house.voice
+        why = voice.plain(voice.fallback, f"answer.{reason}") if reason else ""
+        key = "notice.told_refused" if reason else "notice.told_asks"
+        tell_team(session, letter, key, code=untappable(notice.code), case=case.label, reason=why)
+
+
+def _outside(session: Session) -> bool:
+    return session.place.purpose is Purpose.PARTNER
+
+
+def _meant(session: Session, typed: str) -> tuple[Notice, Case, Dispatch | None]:
+    """The notice, if whoever asks may answer it: the operator in its own chat, or the team.
+
+    Raises:
+        NoSuchNotice: there is none, or it is none of theirs; which of the two is not said.
+    """
+    code = read_code(NOTICE, typed)
+    notice = notices.by_code(session.tx, code) if code else None
+    if _outside(session):
+        here = [one.partner for one in partners.of_place(session.tx, session.place.id) if one.verified is not None]
+        case = ledger.locked(session, notice.case) if notice is not None else None
+        if notice is None or case is None or notice.partner not in here:
+            raise NoSuchNotice(code=typed)
+    else:
+        session.for_colleagues()
+        if notice is None:
+            raise NoSuchNotice(code=typed)
+        case = cases.seen(session, notice.case)
+        no = refusal(Verb.NOTE, session.actor(case.id), case, session.place, session.now)
+        if no is not None:
+            raise no
+    letter = letters_out.by_id(session.tx, notice.dispatch) if notice.dispatch is not None else None
+    return notice, case, letter
+
+
+def _show(session: Session, letter: Dispatch, menu: str = "") -> None:
+    """Show the letter's card where it was pressed, with a notice's reasons open or closed."""
+    outbox.show(
+        session.tx, card(letter.id, session.place.id), session.place.id, subject=letter.subject,
+        priority=MODERATORS, now=session.now, body={"menu": menu} if menu else {},
+    )  # fmt: skip
+
+
+def open_(session: Session, command: OpenNotice) -> None:
+    """Close the reasons again."""
+    _notice, _case, letter = _meant(session, command.code)
+    if letter is not None:
+        _show(session, letter)
+
+
+def approve(session: Session, command: ApproveNotice) -> None:
+    """A lead lets a notice go; whoever confirmed the case has looked at it already."""
+    notice, case, _letter = _meant(session, command.code)
+    if _outside(session):
+        raise NoSuchNotice(code=command.code)
+    role = Role.CHILD_SAFETY if case.lane is Lane.CHILD else Role.LEAD
+    if role not in session.roles:
+        raise WrongRole()
+    if case.decision is not None and case.decision.by == session.person.id:
+        raise OwnDecision()
+    after(notice, Step.APPROVE)
+    notices.approve(session.tx, notice.id, session.person.id)
+    dispatches.note(session, case, notice, NoticeState.APPROVED, actor=session.person.id)
+    dispatches.ready(session, notice.id)
+    session.answer("notice.approved", code=notice.code)
+
+
+def by_hand(session: Session, command: SentByHand) -> None:
+    """A moderator has sent a letter."""
+    letter = letters_out.by_id(session.tx, command.dispatch)
+    found = notices.of_dispatch(session.tx, letter.id) if letter is not None else []
+    if letter is None or not found:
+        raise NoDispatch()
+    for notice in found:
+        _meant(session, notice.code)
+    adopt(session, [card(letter.id, session.place.id)])
+    if letter.state is not DispatchState.GOING:
+        _show(session, letter)
+        raise NoDispatch()
+    dispatches.went(session, letter.id, by=session.person.id)
+    _show(session, letter)
+    session.answer("notice.sent_by_hand")
+
+
+def show(session: Session, command: ShowNotice) -> None:
+    """Show a notice's letter here, or do what the words behind it say."""
+    notice, case, letter = _meant(session, command.code)
+    word, _, rest = command.words.strip().partition(" ")
+    if word.lower() in FACTS:
+        _describe(session, case, notice, rest)
+    elif word.lower() in SEND and letter is not None and letter.state is DispatchState.OPEN:
+        dispatches.leave(session, letter.id)
+        session.answer("notice.leaves", code=notice.code)
+    elif letter is None or letter.state is DispatchState.OPEN or letter.state is DispatchState.VOID:
+        partner = session.house.directory[notice.partner]
+        tongue = session.house.voice, session.language
+        session.reply(Payload(speech.waiting(notice, case.label, letter, partner, *tongue, session.now)))
+    else:
+        _show(session, letter)
+
+
+def _describe(session: Session, case: Case, notice: Notice, words: str) -> None:
+    """What the operator should know, in a moderator's words: they are read outside."""
+    after(notice, Step.APPROVE if notice.state is NoticeState.DRAFT else Step.SEND)
+    facts = mask_personal(" ".join(words.split()))[:LONGEST_FACTS]
+    notices.describe(session.tx, notice.id, facts)
+    dispatches.note(session, case, notice, "described", actor=session.person.id)
+    session.answer("notice.described", code=notice.code)
+
+
+def listing(session: Session, _command: ShowNotices) -> None:
+    """What is on its way, and what waits for whom."""
+    session.for_colleagues()
+    actor = session.actor(0)
+    session.reply(views.listing(session.tx, actor, session.place, session.house, session.language, session.now))

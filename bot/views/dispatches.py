@@ -1,0 +1,89 @@
+"""Letters to partners as they stand: drawn for the partner, drawn for the team, and listed."""
+
+from typing import Any
+
+from bot.domain.actor import Actor, Place, Purpose
+from bot.domain.case import Case
+from bot.domain.dispatch import Dispatch, DispatchState
+from bot.domain.moment import Micros
+from bot.domain.notice import HERE, UNANSWERED, Notice, NoticeState
+from bot.domain.partner import Route
+from bot.domain.sight import sight
+from bot.house import House
+from bot.speech import dispatch as speech
+from bot.speech import notice as notice_speech
+from bot.speech.payload import Payload
+from storage import accounts, cases, dispatches, exhibits, notices, partners, people, reporting
+from storage.database import Tx
+
+LISTED = 10
+
+
+def draw(tx: Tx, number: int, place: Place, body: dict[str, Any], house: House, now: Micros) -> Payload | None:
+    """A letter's card in a place, at the moment it is sent; None if nothing in it is to be said any more.
+
+    Whom it goes to and what its cases stand at is looked up now, not when it was written.
+    """
+    letter = dispatches.by_id(tx, number)
+    if letter is None:
+        return None
+    written = compose(tx, letter, house, now, menu=str(body.get("menu", "")))
+    if not written.entries:
+        return None
+    contact = partners.contact(tx, letter.partner)
+    theirs = contact.language if contact is not None else house.voice.fallback
+    if place.purpose is Purpose.PARTNER:
+        here = contact is not None and contact.place == place.id and contact.usable is Route.CHAT
+        return speech.for_partner(written, house.voice, theirs, now) if here else None
+    person = people.by_id(tx, place.person) if place.person is not None else None
+    language = person.language if person is not None else house.voice.fallback
+    return speech.for_team(written, house.voice, language, theirs, now)
+
+
+def compose(tx: Tx, letter: Dispatch, house: House, now: Micros, *, menu: str = "") -> speech.Letter:
+    """What a letter says: every notice in it that stands, or that the partner may have seen."""
+    found = [(one, cases.by_id(tx, one.case, lock=False)) for one in notices.of_dispatch(tx, letter.id)]
+    gone = letter.state in (DispatchState.GOING, DispatchState.SENT)
+    entries = tuple(
+        _entry(tx, one, case)
+        for one, case in found
+        if case is not None and (one.state is not NoticeState.WITHDRAWN or (gone and one.sent is not None))
+    )
+    due = letter.due
+    if due is None and letter.sent is None and letter.span is not None:
+        due = now + letter.span
+    return speech.Letter(
+        dispatch=letter,
+        partner=house.directory[letter.partner],
+        entries=entries,
+        organisation=house.organisation,
+        due=due,
+        contact=house.contact,
+        bot=house.username,
+        menu=menu if any(one.notice.code == menu and one.notice.state in UNANSWERED for one in entries) else "",
+        reasons=house.directory.reasons,
+    )
+
+
+def _entry(tx: Tx, notice: Notice, case: Case) -> speech.Entry:
+    account = accounts.by_id(tx, notice.account)
+    origins = reporting.origins(tx, case.id)
+    kept = sum(one.count for one in exhibits.tally(tx, case.id, withdrawn=False))
+    return speech.Entry(notice, account.account, case.category, origins or ("public",), case.opened, kept)
+
+
+def listing(tx: Tx, actor: Actor, place: Place, house: House, language: str, now: Micros) -> Payload:
+    """What is on its way, as far as the reader may know of it."""
+    seen = sight(actor, place)
+    lines = []
+    for state in (DispatchState.GOING, DispatchState.SENT):
+        for letter in dispatches.in_state(tx, state, 200):
+            wanted = HERE if state is DispatchState.GOING else UNANSWERED
+            waiting = [one for one in notices.of_dispatch(tx, letter.id) if one.state in wanted]
+            if not waiting or seen is None or letter.lane not in seen.lanes:
+                continue
+            about = [case for one in waiting if (case := cases.by_id(tx, one.case, lock=False)) is not None]
+            if all(seen.sees(case) or case.about != seen.reader for case in about):
+                codes = tuple(one.code for one in waiting)
+                lines.append(notice_speech.Line(letter, house.directory[letter.partner], codes))
+    return notice_speech.listing(lines[:LISTED], house.voice, language, now)
