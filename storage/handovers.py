@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert
 
-from bot.domain.moment import DAY, Micros
+from bot.domain.moment import Micros
 from storage.binds import binds
 from storage.database import Tx
 from storage.schema import handovers
 from storage.statement import Statement
-
-KEPT: Micros = 7 * DAY
-"""A note that nobody came to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +26,10 @@ class Note:
 _ADD = Statement(insert(handovers).values(binds("person", "at", "words", "cases")))
 _WAITING = Statement(
     select(handovers.c.id, handovers.c.person, handovers.c.at, handovers.c.words, handovers.c.cases)
-    .where(handovers.c.person != bindparam("reader"))
+    .where(handovers.c.person != bindparam("reader"), handovers.c.at >= bindparam("since"))
     .order_by(handovers.c.id)
 )
 _DROP = Statement(delete(handovers).where(handovers.c.id == bindparam("note")))
-_OLD = Statement(delete(handovers).where(handovers.c.at < bindparam("before")))
 _OF = Statement(
     select(handovers.c.at, handovers.c.words)
     .where(handovers.c.person == bindparam("whom"))
@@ -47,12 +43,11 @@ def add(tx: Tx, person: int, at: Micros, words: str, cases: list[int]) -> None:
     tx.execute(_ADD, person=person, at=at, words=words, cases=" ".join(map(str, cases)))
 
 
-def waiting(tx: Tx, reader: int, now: Micros) -> list[Note]:
-    """Notes of others that nobody has read; those that are too old go."""
-    tx.execute(_OLD, before=now - KEPT)
+def waiting(tx: Tx, reader: int, since: Micros) -> list[Note]:
+    """Notes of others that nobody has read, but for those from before."""
     return [
         Note(number, person, at, words, tuple(int(case) for case in cases.split()))
-        for number, person, at, words, cases in tx.all(_WAITING, reader=reader)
+        for number, person, at, words, cases in tx.all(_WAITING, reader=reader, since=since)
     ]
 
 

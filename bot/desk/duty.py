@@ -27,14 +27,12 @@ def come_on(session: Session, command: ComeOn) -> None:
     turn = rules.come_on(row.turn, _shifts(row), zone, now, command.until.at(zone, now))
     _write(session, replace(row, turn=turn))
     view.make_known(session.tx)
-    head = session.house.voice.say(session.person.language, "duty.begun", now=now, until=At(turn.until))
-    if was:
-        session.answer("duty.longer", until=At(turn.until))
-    elif session.caller.private:
-        handover.brief(session, session.person.id, head)
-    else:
+    if not session.caller.private:
         session.answer("duty.on", name=session.name(session.person.id), until=At(turn.until))
-        handover.brief(session, session.person.id, head)
+    elif was:
+        session.answer("duty.longer", until=At(turn.until))
+    if not was:
+        _brief(session, session.person.id, turn)
 
 
 def go_off(session: Session, command: GoOff) -> None:
@@ -49,11 +47,12 @@ def go_off(session: Session, command: GoOff) -> None:
     if not was and not left:
         session.answer("duty.was_off")
         return
-    session.answer(
-        "duty.off_note" if left else "duty.off",
-        cases=", ".join(f"C{number}" for number in given) or "–",
-        name=session.name(session.person.id),
-    )
+    name = session.name(session.person.id)
+    told = handover.told_here(session, given)
+    if told:
+        session.answer("duty.off_cases", name=name, cases=", ".join(told))
+    else:
+        session.answer("duty.off_note" if command.words else "duty.off", name=name)
 
 
 def set_shifts(session: Session, command: SetShifts) -> None:
@@ -96,7 +95,7 @@ def look(session: Session, person: int) -> None:
     _write(session, replace(row, turn=turn))
     if turn.since and not row.turn.since:
         view.make_known(session.tx)
-        _begun(session, person, turn)
+        _brief(session, person, turn)
     elif row.turn.since and not turn.since:
         _ended(session, person)
 
@@ -114,7 +113,8 @@ def dismiss(session: Session, person: int) -> None:
         timers.stop(session.tx, timers.DUTY, str(person))
 
 
-def _begun(session: Session, person: int, turn: Turn) -> None:
+def _brief(session: Session, person: int, turn: Turn) -> None:
+    """Somebody is on duty now, and hears in private what awaits them."""
     known = people.by_id(session.tx, person)
     if known is not None:
         voice = session.house.voice

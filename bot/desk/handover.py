@@ -31,6 +31,11 @@ def give_back(session: Session, person: int) -> list[int]:
     return [case.id for case in running]
 
 
+def told_here(session: Session, given: list[int]) -> list[str]:
+    """Of the cases somebody gave back, those that may be named where they said so: a group reads along."""
+    return [label for number in given if (label := _open_for(session, number, session.place))]
+
+
 def leave(session: Session, words: str, given: list[int]) -> bool:
     """Leave a note for the next; False if there is nothing to say."""
     words = clip(words.replace("\0", "").strip(), LONGEST)
@@ -51,7 +56,7 @@ def brief(session: Session, person: int, head: Markup) -> None:
     stands = backlog.standing(session.tx, mine, person, session.now)
     queue = voice.say(language, "queue.empty")
     if stands.open:
-        said = voice.count(language, "queue.waiting", stands.open)
+        said = voice.count(language, "duty.waiting", stands.open)
         late = voice.count(language, "duty.overdue", stands.overdue) if stands.overdue else ""
         queue = Markup(" ".join(part for part in (said, late) if part))
     following = Button(voice.plain(language, "b.next"), buttons.next_case())
@@ -63,7 +68,8 @@ def _notes(session: Session, place: Place, person: int, language: str) -> list[s
     """What others left for somebody of their lanes. It is said to one only; the text is in that letter then."""
     mine = lanes(Actor(person, staff.roles(session.tx, person)))
     said: list[str] = []
-    for note in handovers.waiting(session.tx, person, session.now):
+    kept = session.house.taxonomy.retention.span("handover_days")
+    for note in handovers.waiting(session.tx, person, session.now - kept):
         theirs = lanes(Actor(note.person, staff.roles(session.tx, note.person)))
         if len(said) == MOST or (theirs and theirs.isdisjoint(mine)) or not mine:
             continue
@@ -87,7 +93,8 @@ def _note(session: Session, note: Note, place: Place, language: str) -> str:
 def _open_for(session: Session, number: int, place: Place) -> str:
     """A case by its number, if it is still open and this reader may see it."""
     case = cases.by_id(session.tx, number, lock=False)
-    if case is None or case.state not in OPEN or place.person is None:
+    person = place.person if place.person is not None else session.person.id
+    if case is None or case.state not in OPEN:
         return ""
-    reader = actor(session.tx, place.person, staff.roles(session.tx, place.person), number)
+    reader = actor(session.tx, person, staff.roles(session.tx, person), number)
     return case.label if refusal(Verb.SEE, reader, case, place, session.now) is None else ""

@@ -69,7 +69,7 @@ def page(session: Session, report: ReportRow) -> Payload:
     question = questions.on_report(session.tx, report.id)
     asked: Rows = ()
     if question is not None:
-        due, words = Due(question.expires), speech.quoted(question.words)
+        due, words = At(question.expires), speech.quoted(question.words)
         said = Markup(f"{said}\n\n{voice.say(language, 'status.asked', now=session.now, question=words, due=due)}")
         asked = speech.answer_rows(question.id, voice, language)
     every = Button(voice.plain(language, "b.all_reports"), buttons.status())

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.appeal import Side
 from bot.domain.case import State
 from bot.domain.events import TOOL, Event, Kind
 from bot.domain.moment import Micros
@@ -17,6 +18,7 @@ class Who(StrEnum):
     """Who did it, where it was nobody of the team. Each has a text ``history.<code>``."""
 
     REPORTER = "reporter"  # never whose report
+    OWNER = "owner"  # of the account
     CLOCK = "clock"
 
 
@@ -96,6 +98,8 @@ def _who(event: Event) -> int | Who:
         return event.actor
     if event.kind in BY_REPORTERS:
         return Who.REPORTER
+    if event.data.get("side") == Side.OWNER:
+        return Who.OWNER
     if event.kind is Kind.RECATEGORISED and event.data.get("category") == event.data.get("was"):
         return Who.CLOCK  # it turned out to be a colleague's account
     return Who.CLOCK if event.data.get(TOOL, "clock") == "clock" else Who.REPORTER

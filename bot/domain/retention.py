@@ -23,6 +23,7 @@ class Retention:
         given_up_days: an update or a letter that could not be dealt with, whole.
         letter_text_days: the text of a letter, after it was sent.
         letter_days: that a letter was sent.
+        handover_days: a note for whoever comes on duty next that nobody read.
         heard_hours: where somebody wrote a message, to be able to remove it from their chat.
     """
 
@@ -36,6 +37,7 @@ class Retention:
     given_up_days: int = 30
     letter_text_days: int = 30
     letter_days: int = 90
+    handover_days: int = 7
     heard_hours: int = 48
 
     def span(self, name: str) -> Micros:

@@ -102,7 +102,9 @@ class Settled(Unusable):
 
 
 class CannotTake(Unusable):
-    """A colleague may not have the case; why is theirs, so it is not said."""
+    """A colleague may not have the case; why is theirs, so it is not said. A group could guess it."""
+
+    in_private = True
 
 
 class Unreachable(Unusable):

@@ -9,7 +9,7 @@ from bot.domain.moment import Micros
 from bot.domain.verbs import Verb
 from bot.speech import buttons
 from bot.speech.payload import Button, Payload, Rows, in_columns
-from bot.speech.voice import Due, Markup, Voice, escaped, untappable
+from bot.speech.voice import At, Markup, Voice, escaped, untappable
 
 WHO = "who"
 """The page of the menu on which the reporter is chosen."""
@@ -85,7 +85,7 @@ def letter(
 ) -> Payload:
     """The question as its reporter gets it, signed "moderator"."""
     said = voice.say(
-        language, "asking.letter", now=now, code=untappable(code), question=quoted(words), due=Due(expires)
+        language, "asking.letter", now=now, code=untappable(code), question=quoted(words), due=At(expires)
     )
     return Payload(said, answer_rows(question, voice, language))
 

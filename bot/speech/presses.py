@@ -121,8 +121,6 @@ _VALUED: dict[Verb, Callable[[int, int, str], Command | None]] = {
     Verb.HOLD: Hold,
     Verb.PASS: Pass,
     Verb.PROTECT: _protect,
-    Verb.MERGE: lambda case, round_, value: (
-        Merge(case, round_, int(value)) if value.isdigit() and len(value) < 16 else None
-    ),
+    Verb.MERGE: _merge,
 }
 """Verbs that need to know one thing more."""

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from bot.domain.account import Account, platform_name
 from bot.domain.case import Case, State
-from bot.domain.category import Taxonomy
+from bot.domain.category import Lane, Taxonomy
 from bot.domain.listing import Listing, Mark, toggled
 from bot.domain.moment import Micros
 from bot.domain.priority import Level
 from bot.speech import buttons
 from bot.speech.card import LAMPS
 from bot.speech.form import account_line
-from bot.speech.payload import Button, Payload, Rows, in_columns
+from bot.speech.payload import Button, Payload, in_columns
 from bot.speech.voice import Due, Markup, Voice
 
 PLATFORMS = ("michat", "telegram", "whatsapp", "instagram", "facebook", "tiktok", "phone", "web")
@@ -115,30 +115,44 @@ def page(shown: Page, taxonomy: Taxonomy, voice: Voice, language: str, now: Micr
     return Payload("\n".join(said), tuple(row for row in rows if row))
 
 
+def kinds(
+    menu: str, lanes: tuple[str, ...], seen: frozenset[Lane], taxonomy: Taxonomy
+) -> dict[str, tuple[str, ...]]:
+    """What can be chosen of each kind: of categories the common ones, or those of the group that is open.
+
+    Args:
+        lanes: codes of the lanes the reader chooses from.
+        seen: the lanes the reader sees; categories of others are not offered.
+    """
+    listed = taxonomy.groups.get(menu.removeprefix(buttons.GROUP), taxonomy.common)
+    categories = tuple(code for code in listed if taxonomy[code].lane in seen)
+    return {"category": categories, "platform": PLATFORMS, "state": tuple(STATES), "lane": lanes}
+
+
 def narrowing(
-    part: Listing, menu: str, marks: tuple[Mark, ...], lanes: tuple[str, ...], taxonomy: Taxonomy, voice: Voice,
-    language: str,
+    part: Listing, menu: str, marks: tuple[Mark, ...], kinds: Mapping[str, tuple[str, ...]], taxonomy: Taxonomy,
+    voice: Voice, language: str,
 ) -> Payload:  # fmt: skip
     """The buttons that narrow the queue: a kind of them, or all kinds.
 
     Args:
         marks: those the reader may use.
-        lanes: codes of the lanes the reader chooses from.
     """
     said = ", ".join(label(code, taxonomy, voice, language) for code in part.words)
     text = voice.say(language, "queue.narrow", part=said or voice.plain(language, "filter.all"))
-    kinds = {"category": taxonomy.common, "platform": PLATFORMS, "state": tuple(STATES), "lane": lanes}
-    offered = kinds.get(menu) or tuple(marks)
-    drawn = [_toggle(part, str(code), taxonomy, voice, language) for code in offered]
-    rows: Rows = in_columns([button for button in drawn if button.data], 2)
-    if menu not in kinds:
-        there = [kind for kind, codes in kinds.items() if codes]
-        ways = [
-            Button(voice.plain(language, f"b.narrow_{kind}"), buttons.narrow(part.words, kind)) for kind in there
-        ]
-        rows = (*rows, *in_columns(ways, 2))
+
+    def way(label: str, to: str) -> Button:
+        return Button(voice.plain(language, label), buttons.narrow(part.words, to))
+
+    open_ = "category" if menu.removeprefix(buttons.GROUP) in taxonomy.groups else menu
+    drawn = [_toggle(part, str(code), taxonomy, voice, language) for code in kinds.get(open_, marks)]
+    if open_ not in kinds:
+        drawn += [way(f"b.narrow_{kind}", kind) for kind, codes in kinds.items() if codes]
+    elif menu == "category":
+        drawn += [way(f"group.{name}", f"{buttons.GROUP}{name}") for name in taxonomy.groups]
+    back = (way("b.back", "all" if menu == open_ else open_),) if open_ in kinds else ()
     show = Button(voice.plain(language, "b.show_part"), buttons.queue(part.words, 0))
-    return Payload(text, (*rows, (show,)))
+    return Payload(text, (*in_columns([button for button in drawn if button.data], 2), (*back, show)))
 
 
 def _toggle(part: Listing, code: str, taxonomy: Taxonomy, voice: Voice, language: str) -> Button:
@@ -157,7 +171,7 @@ def mine(
         if entries:
             said += [voice.say(language, f"mine.{title}"), *(line(one, voice, language, now) for one in entries)]
     if undo:
-        said.append(voice.say(language, "mine.undo"))
+        said.append(voice.say(language, "mine.undo", cases=", ".join(case.label for case in undo)))
     cases = dict.fromkeys(entry.case.id for entries in sections.values() for entry in entries)
     opened = [Button(f"C{number}", buttons.open_case(number)) for number in cases]
     back = [

@@ -8,7 +8,7 @@ from bot.domain.verbs import Verb
 from bot.house import House
 from bot.speech import asking as speech
 from bot.speech.payload import Payload, Rows, clip
-from bot.speech.voice import At, Due, Markup, untappable
+from bot.speech.voice import At, Markup, untappable
 from bot.views import reporters
 from storage import people, questions, reports, shown, staff
 from storage.database import Tx
@@ -48,7 +48,7 @@ def line(tx: Tx, case: Case, house: House, language: str, now: Micros) -> tuple[
         question=speech.harmless(clip(question.words, LONGEST_LINE)),
         answer=untappable(clip(question.answer, LONGEST_ANSWER)) if question.answer else unsaid,
         at=At(question.settled or question.at),
-        due=Due(question.expires),
+        due=At(question.expires),
     )
     return (said,)
 

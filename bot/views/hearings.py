@@ -61,7 +61,7 @@ def _text(tx: Tx, appeal: AppealRow, house: House, language: str, now: Micros) -
     voice = house.voice
     case = cases.by_id(tx, appeal.case, lock=False)
     assert case is not None
-    why = voice.plain(language, f"reason.{appeal.why}") if appeal.verdict is State.REJECTED and appeal.why else "–"
+    why = voice.plain(language, f"reason.{appeal.why}") if appeal.verdict is State.REJECTED and appeal.why else ""
     names = [staff.name(tx, one) for one in (appeal.second, appeal.by) if one]
     said = voice.say(
         language,
@@ -73,7 +73,7 @@ def _text(tx: Tx, appeal: AppealRow, house: House, language: str, now: Micros) -
         verdict=voice.plain(language, f"case_state.{appeal.verdict}"),
         names=", ".join(name for name in names if name) or "–",
         at=At(appeal.decided),
-        reason=why,
+        reason=f": {why}" if why else "",
         due=Due(appeal.due) if appeal.open else At(appeal.due),
     )
     everybody = appellants.on(tx, appeal.case, appeal.decision)

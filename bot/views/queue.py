@@ -83,7 +83,8 @@ def narrowing(who: Reading, part: Listing, menu: str, house: House) -> Payload:
     marks = tuple(mark for mark in Mark if mark is not Mark.LEADS or (who.alone and who.actor.has(Role.LEAD)))
     lanes = tuple(f"lane_{lane}" for lane in Lane if lane in who.seen.lanes)
     choice = lanes if who.alone and len(lanes) > 1 else ()
-    return speech.narrowing(part, menu, marks, choice, house.taxonomy, house.voice, who.language)
+    kinds = speech.kinds(menu, choice, who.seen.lanes, house.taxonomy)
+    return speech.narrowing(part, menu, marks, kinds, house.taxonomy, house.voice, who.language)
 
 
 def _entry(tx: Tx, case: Case, house: House, who: Reading) -> Entry:

@@ -1,6 +1,7 @@
 """A moderator at work on a phone, in both languages: everything fits, and reads well.
 
-With RONDA_PICTURES=folder the pictures for docs/moderators.md are written there.
+With RONDA_PICTURES=folder pictures for docs/moderators.md are written there. The long form looks at every message
+and card: test_every_card.py, test_every_page.py.
 """
 
 import pytest
@@ -30,8 +31,9 @@ async def test_a_moderator_on_a_phone(browser: Browser, demo: str, language: str
     await page.goto(f"{demo}?lang={language}&tour=off")
     phone = page.get_by_test_id("phone-0")
     people = page.get_by_test_id("person-select").first
-    label = next(one for one in await people.locator("option").all_inner_texts() if "Dewi" in one)
-    await people.select_option(label=label)
+    dewi = people.locator("option").filter(has_text="Dewi")
+    await expect(dewi).to_have_count(1)  # the page has loaded its people
+    await people.select_option(value=await dewi.get_attribute("value"))
     await (
         phone.get_by_test_id("chat-item")
         .filter(has_text="Ronda")

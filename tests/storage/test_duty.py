@@ -49,13 +49,13 @@ async def test_notes(migrated: Database) -> None:
     def work(tx: Tx) -> None:
         ana, budi = (people.meet(tx, number, "id", 0).id for number in (1, 2))
         handovers.add(tx, ana, 0, "lama", [])
-        handovers.add(tx, ana, handovers.KEPT, "baru", [3, 4])
-        assert handovers.of(tx, ana) == [(0, "lama"), (handovers.KEPT, "baru")]
+        handovers.add(tx, ana, 10, "baru", [3, 4])
+        assert handovers.of(tx, ana) == [(0, "lama"), (10, "baru")]
         assert handovers.waiting(tx, ana, 0) == [], "nobody reads their own"
-        (note,) = handovers.waiting(tx, budi, handovers.KEPT + 1)
+        (note,) = handovers.waiting(tx, budi, 1)
         assert (note.words, note.cases) == ("baru", (3, 4))
         handovers.drop(tx, note.id)
-        handovers.add(tx, ana, handovers.KEPT, "lagi", [])
+        handovers.add(tx, ana, 10, "lagi", [])
         handovers.forget(tx, ana)
         assert handovers.waiting(tx, budi, 0) == []
 

@@ -38,7 +38,7 @@ async def test_an_appeal_is_heard_by_somebody_else(stage: Scene, team: Team, lan
     await stage.wait(seconds=20)
     assert "✅ Dicabut oleh Olga" in card.text
     assert not card.buttons or "lift" not in str(card.buttons)
-    assert "diterima" in "\n".join(stage.texts(ana)) or "was right" in "\n".join(stage.texts(ana))
+    assert "dikabulkan" in "\n".join(stage.texts(ana)) or "upheld" in "\n".join(stage.texts(ana))
     press = await stage.press_data(team.owner, card, lift)
     assert "sudah diputus" in (press.text or "")
     await stage.report(ana, "michat: contoh_fiktif_03", "fraud")

@@ -73,7 +73,10 @@ async def test_the_owner_of_an_account_objects(stage: Scene, team: Team, languag
     heard = "\n".join(stage.texts(owner.person))
     assert not any(secret in heard for secret in ("C1", "contoh_fiktif", "penipuan", "raud", "Citra"))
     card = hearing(stage, team.lead)
+    assert "Alasan" not in card.text, "a confirmation has none"
     assert "Pemilik akun:" in card.text
+    await stage.tell_bot(team.dodi, "/history C1")
+    assert "Keberatan diajukan · pemilik akun" in stage.last(team.dodi).text
     assert "dibajak" in card.text
     assert code not in card.text
     await decide(stage, team.lead, ".lift")

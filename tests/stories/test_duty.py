@@ -5,6 +5,7 @@ import re
 from simulator.clock import SECOND
 from simulator.person import Person
 from tests.scene import Scene, Team
+from tests.stories.test_child_lane import child_safety
 
 HOUR = 3600 * SECOND
 WIB = 7 * HOUR
@@ -114,7 +115,7 @@ async def test_going_off_hands_over(stage: Scene, team: Team) -> None:
     assert " C1 " in stage.last(team.citra).text
     await stage.tell_bot(team.citra, "/selesai C1 menunggu jawaban, NIK 3171234567890123. Kartu @toko_fiktif")
     said = stage.last(team.citra).text
-    assert "Kasus dikembalikan: C1" in said
+    assert "Kembali ke antrean: C1. Yang bertugas berikutnya diberi tahu." in said
     await stage.settle()
     assert "Sedang diperiksa" not in stage.card(team.citra, team.group, 1).text
     await stage.say(team.dodi, team.group, "/on")
@@ -128,6 +129,25 @@ async def test_going_off_hands_over(stage: Scene, team: Team) -> None:
     assert " C1 " in stage.last(team.dodi).text
     await stage.tell_bot(team.lead, "/on")
     assert "Catatan" not in stage.last(team.lead).text, "it was handed over once"
+
+
+async def test_a_group_does_not_read_what_was_given_back_for_others(stage: Scene, team: Team) -> None:
+    sari = await child_safety(stage, team)
+    await stage.say(team.owner, team.group, "/grant moderator", reply_to=sari.send(team.group, "halo"))
+    ana = stage.simulator.person("Ana")
+    await stage.report(ana, "michat: contoh_fiktif_01", "csea")
+    await stage.report(ana, "michat: contoh_fiktif_02", "fraud")
+    await stage.say(sari, team.group, "/on")
+    for _ in range(2):
+        for number in (1, 2):
+            await stage.tell_bot(sari, f"/take C{number}")
+        await stage.say(sari, team.group, "/off")
+        said = stage.last(sari, team.group).text
+        assert "Kembali ke antrean: C2." in said
+        assert "C1" not in said
+        await stage.say(sari, team.group, "/on 22:00")
+    await stage.say(sari, team.group, "/on 23:00")
+    assert stage.last(sari, team.group).text == "🟢 Sari bertugas sampai 23.00 WIB.", "whose turn is longer"
 
 
 async def test_what_is_kept_is_kept(stage: Scene, team: Team) -> None:

@@ -187,3 +187,15 @@ async def test_a_withdrawn_report_is_forgotten_soon(stage: Scene, team: Team) ->
     assert await tables_with(stage, WORDS) == []
     assert "reports" in await tables_with(stage, "kata lain fiktif")
     assert "kata lain fiktif" in stage.card(team.citra, team.group, 1).text
+
+
+async def test_a_note_for_the_next_on_duty_goes_unread(stage: Scene, team: Team) -> None:
+    left = "catatan serah terima fiktif"
+    await stage.tell_bot(team.citra, "/on")
+    await stage.tell_bot(team.citra, f"/off {left}")
+    await days_pass(stage, 6.9)
+    assert await tables_with(stage, left) == ["handovers"]
+    await days_pass(stage, 0.2)
+    assert await tables_with(stage, left) == []
+    await stage.tell_bot(team.dodi, "/on")
+    assert left not in stage.last(team.dodi).text

@@ -15,12 +15,12 @@ async def test_two_people_confirm(every_stage: Scene) -> None:
     before = stage.texts(ana)
     press = await stage.press(team.citra, stage.card(team.citra, team.group, 1), "Konfirmasi")
     assert press.text is not None
-    assert "persetujuan pertama dicatat" in press.text
+    assert "tanda tangan pertama dicatat" in press.text
     card = stage.card(team.dodi, team.group, 1)
     assert "1/2 tanda tangan: Citra" in card.text
     again = await stage.press(team.citra, card, "Konfirmasi (2/2)")
     assert again.text is not None
-    assert "sudah menyetujui" in again.text
+    assert "sudah menandatangani" in again.text
     assert "Diputus" not in stage.card(team.dodi, team.group, 1).text
 
     await stage.press(team.dodi, stage.card(team.dodi, team.group, 1), "Konfirmasi (2/2)")
@@ -39,12 +39,23 @@ async def test_the_first_hears_of_a_rejection_and_may_take_it_back(stage: Scene,
     for number in (1, 2):
         await stage.tell_bot(team.citra, f"/konfirmasi C{number}")
     await stage.tell_bot(team.citra, "/undo C2")
-    assert "persetujuan Anda ditarik" in stage.last(team.citra).text
+    assert "tanda tangan Anda ditarik" in stage.last(team.citra).text
     assert "tanda tangan" not in stage.card(team.citra, team.group, 2).text
     await stage.tell_bot(team.dodi, "/konfirmasi C2")
-    assert "persetujuan pertama" in stage.last(team.dodi).text
+    assert "tanda tangan pertama" in stage.last(team.dodi).text
     await stage.tell_bot(team.dodi, "/reject C1 not_enough")
     assert stage.last(team.citra).text == "C1: Dodi menolak kasus yang sudah Anda tandatangani."
+
+
+async def test_whoever_left_the_team_hears_nothing_more(stage: Scene, team: Team) -> None:
+    await stage.report(stage.simulator.person("Ana"), ACCOUNT, "terrorism")
+    await stage.tell_bot(team.citra, "/confirm C1")
+    team.group.remove(team.citra)
+    await stage.wait(seconds=30)
+    before = stage.texts(team.citra)
+    await stage.tell_bot(team.dodi, "/confirm C1")
+    assert "Diputus Dodi" in stage.card(team.dodi, team.group, 1).text
+    assert stage.texts(team.citra) == before
 
 
 async def test_signed_cases_are_not_dealt_to_their_signer(stage: Scene, team: Team) -> None:

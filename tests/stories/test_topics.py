@@ -74,9 +74,9 @@ async def test_who_may_and_what_may_have_a_topic(stage: Scene) -> None:
         owner.send(group, f"/topic {wrong}", topic=money)
         await stage.settle()
         said = stage.last(owner, group).text
-        assert said.startswith(f"Tidak ada kategori {wrong}. Yang ada: ")
+        assert said.startswith(f"Tidak ada kategori {wrong}. Mungkin maksud Anda: ")
         assert hint in said
-        assert "csea" not in said.partition("ada: ")[2]
+        assert "csea" not in said.partition("Anda: ")[2]
     await stage.tell_bot(owner, "/topic fraud")
     assert "di dalam topiknya" in stage.last(owner).text
 

@@ -222,6 +222,10 @@ async def test_colleagues_who_cannot_have_it(stage: Scene, team: Team, language:
     await citra.says("/take C1")
     no = citra.said("refusal.cannot_take", name="Dodi", case="C1")
     assert await citra.says("/pass C1 @dodi_fiktif") == no, "who reported it, without a word of that"
+    group = stage.texts(team.citra, team.group)
+    await stage.say(team.citra, team.group, "/pass C1 @dodi_fiktif")
+    assert citra.desk.text == no
+    assert stage.texts(team.citra, team.group) == group, "nor does the group learn that it is him"
     await citra.says("/case C1")
     await stage.press_data(team.citra, citra.desk, "c.1.1.pass")
     assert "Dodi" not in citra.labels
