@@ -36,7 +36,7 @@ from bot.views import dispatches as views
 from storage import dispatches as letters_out
 from storage import notices, outbox, partners
 
-LONGEST_FACTS = 200
+LONGEST_FACTS = 160
 FACTS = ("facts", "fakta")
 SEND = ("send", "kirim")
 

@@ -12,7 +12,7 @@ from bot.speech.form import account_line
 from bot.speech.payload import Button, Payload, Rows, clip, in_columns, unmarked
 from bot.speech.voice import At, Due, Markup, Voice, escaped, untappable
 
-LONGEST_ACCOUNT = 100
+LONGEST_ACCOUNT = 90
 
 ICONS = {
     NoticeState.SENT: "⏳",
