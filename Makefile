@@ -75,13 +75,13 @@ clean: ## Remove the environment and all caches (never data/ or .env)
 # `demo` and `run` do not wait for the tools that only `test` and `check` need.
 $(VENV)/.runtime: requirements/build.txt requirements/runtime.txt | $(PY)
 	@echo "Installing what Ronda needs into $(VENV) (once) ..."
-	@$(PIP) install --require-hashes -r requirements/build.txt -r requirements/runtime.txt
+	@$(PIP) install --no-deps --require-hashes -r requirements/build.txt -r requirements/runtime.txt
 	@$(PIP) install --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
 	@echo "Installing what the tests and checks need into $(VENV) (once) ..."
-	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@$(PIP) install --no-deps --require-hashes -r requirements/dev.txt
 	@touch $@
 
 # $(PYTHON), or a newer one under its own name if that is too old.
