@@ -64,8 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     add("housekeeping", _housekeeping, "what has been kept long enough and goes next").add_argument(
         "--dry-run", action="store_true", help="say how much of what would go"
     )
-    verify = add("verify", _verify, "prove that the audit and the files of evidence are unchanged")
-    verify.add_argument("--anchor", metavar="HASH", help="an anchor as posted: is this the audit it stands for?")
+    prover = add("verify", _verify, "prove that the audit and the files, or an evidence package, are unchanged")
+    prover.add_argument("package", type=Path, nargs="?", help="an evidence package (ZIP); needs no database")
+    prover.add_argument("--anchor", metavar="HASH", help="an anchor as posted: is this the audit it stands for?")
     arguments.of_import(add("import", _import, "report a list (CSV) for somebody who is trusted"))
     add("recognise", _recognise, "read texts (JSON strings, one a line) and print the accounts in each")
     arguments.of_suggest(add("suggest", _suggest, "read texts (JSON strings, one a line), or try changed rules"))
@@ -184,21 +185,16 @@ def _housekeeping(given: argparse.Namespace) -> None:
 
 
 def _verify(given: argparse.Namespace) -> None:
-    from bot.care.audit import verify
-    from bot.care.store import take_stock
+    from bot.care import proof
+    from bot.care.backup import CareError
 
-    loaded = _load()
-    verdict, stock = asyncio.run(verify(loaded)), asyncio.run(take_stock(loaded))
-    for problem in (*verdict.problems, *stock.problems):
-        _say(problem)
-    if verdict.problems:
-        raise Refused(f"The audit does not hold: {verdict.broken}.")
-    if given.anchor and not verdict.knows(given.anchor):
-        raise Refused("There is no such anchor: this is not the audit it was made of, or the hash is too short.")
-    _say(f"The audit holds: {verdict.cases} cases, {verdict.events} events, {len(verdict.anchors)} anchors.")
-    if stock.problems:
-        raise Refused(f"Files of evidence are missing or were changed: {len(stock.problems)}.")
-    _say(f"The files of evidence are unchanged: {stock.pieces}.")
+    try:
+        if given.package:
+            proof.package(given.package, _say)
+        else:
+            asyncio.run(proof.house(_load(), given.anchor, _say))
+    except CareError as problem:
+        raise Refused(str(problem)) from problem
 
 
 def _import(given: argparse.Namespace) -> None:

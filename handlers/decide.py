@@ -14,6 +14,7 @@ from bot.domain.verbs import (
     Escalate,
     Merge,
     Recategorise,
+    Refer,
     Reject,
     Reopen,
     Take,
@@ -60,10 +61,14 @@ async def reject(update: Update, context: Context) -> None:
 
 
 async def escalate(update: Update, context: Context) -> None:
-    """/escalate C42 lead, and what the lead should know"""
+    """/escalate C42 lead, or an agency, and what they should know"""
     number, words = about(update, context, "/escalate C42 lead")
     target, note = _first(words)
-    await context.run(Escalate(number, target=target.lower() or LEAD, note=note))
+    target = target.lower() or LEAD
+    inside = target == LEAD
+    await context.run(
+        Escalate(number, target=LEAD, note=note) if inside else Refer(number, agency=target, note=note)
+    )
 
 
 async def category(update: Update, context: Context) -> None:

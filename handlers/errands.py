@@ -16,6 +16,7 @@ from handlers import (
     partner,
     privacy,
     queue,
+    referral,
     report,
     team,
     turns,
@@ -26,7 +27,7 @@ from handlers import (
 def add_all(application: RondaApplication) -> None:
     """Take every errand on. The first that wants an update gets it; fallback comes last."""
     for errand in (
-        welcome, privacy, decide, asking, evidence, turns, queue, find, insight, duty, notice, partner, team,
-        origins, batches, appeal, report, fallback,
+        welcome, privacy, decide, asking, evidence, turns, queue, find, insight, duty, notice, partner, referral,
+        team, origins, batches, appeal, report, fallback,
     ):  # fmt: skip
         errand.add_to(application)

@@ -44,6 +44,11 @@ _OF_CASE = Statement(
     .where(reports.c.case == bindparam("case"), reports.c.told != WITHDRAWN)
     .group_by(reports.c.origin)
 )
+_UNTIL = Statement(
+    select(reports.c.origin, func.count())
+    .where(reports.c.case == bindparam("case"), reports.c.told != WITHDRAWN, reports.c.filed <= bindparam("until"))
+    .group_by(reports.c.origin)
+)
 
 
 def _trust(row: Row) -> Trust:
@@ -73,6 +78,12 @@ def add(
 def end(tx: Tx, trust: int, by: int, now: Micros) -> bool:
     """Take a grant back; False if it was taken back before."""
     return tx.execute(_END, trust=trust, who=by, now=now) > 0
+
+
+def until(tx: Tx, case: int, moment: Micros) -> dict[str, int]:
+    """How many reports of each kind a case had at a moment, but for those withdrawn since."""
+    found = {row[0]: int(row[1]) for row in tx.all(_UNTIL, case=case, until=moment)}
+    return {origin: found[origin] for origin in Origin if origin in found}
 
 
 def of_person(tx: Tx, person: int) -> Trust | None:

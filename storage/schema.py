@@ -14,6 +14,7 @@ from storage.tables.house import claims, meta, people, places, staff
 from storage.tables.marks import marks
 from storage.tables.origins import batch_rows, batches, origins
 from storage.tables.redress import appeals, appellants, misses, notices, outcomes
+from storage.tables.referrals import referrals, stays
 from storage.tables.review import bulks, notes, prompts, questions, skips
 from storage.tables.search import terms
 from storage.tables.traffic import heard, inbox, outbox, shown, timers
@@ -53,10 +54,12 @@ __all__ = [
     "places",
     "prompts",
     "questions",
+    "referrals",
     "reports",
     "shown",
     "skips",
     "staff",
+    "stays",
     "strikes",
     "terms",
     "timers",

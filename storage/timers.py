@@ -14,6 +14,7 @@ from storage.statement import Statement
 DRAFT, LEASE, UNDO, INVITE, HIDDEN = "draft", "lease", "undo", "invite", "hidden"
 DUTY, DIGEST, TOPIC, ASKED = "duty", "digest", "topic", "asked"
 APPEAL, ANCHOR, EXHIBIT = "appeal", "anchor", "exhibit"
+STAY = "stay"
 NOTICE, DISPATCH, WENT, ANSWER = "notice", "dispatch", "went", "answer"
 
 

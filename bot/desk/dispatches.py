@@ -17,7 +17,7 @@ from bot.domain.partner import Route
 from bot.speech import buttons, notice_buttons
 from bot.speech.payload import Button, Payload
 from bot.speech.voice import Due, untappable
-from storage import dispatches, notices, outbox, partners, people, places, staff, timers
+from storage import dispatches, notices, outbox, partners, people, places, staff, stays, timers
 
 
 def ready(session: Session, number: int) -> None:
@@ -64,7 +64,7 @@ def put_in(session: Session, case: Case, notice: Notice) -> None:
 
     As long as an agency asks that the takedown waits, it is in none.
     """
-    if waits(case):
+    if waits(session, case):
         return
     tx, category = session.tx, session.house.taxonomy[case.category]
     leaves = session.now if category.urgent else session.now + session.house.directory[notice.partner].batch
@@ -77,9 +77,9 @@ def put_in(session: Session, case: Case, notice: Notice) -> None:
         leave(session, letter.id)  # full: what comes next begins another
 
 
-def waits(case: Case) -> bool:
+def waits(session: Session, case: Case) -> bool:
     """Whether an agency asks that the takedown of a case waits."""
-    return Flag.LEGAL_HOLD in case.flags
+    return Flag.LEGAL_HOLD in case.flags or bool(stays.standing(session.tx, case.id, session.now))
 
 
 def leave(session: Session, number: int) -> None:
@@ -109,7 +109,7 @@ def _settle_contents(session: Session, letter: Dispatch) -> bool:
         if notice.state not in HERE:
             continue
         case = ledger.locked(session, notice.case)
-        if case is None or waits(case):
+        if case is None or waits(session, case):
             notices.put(session.tx, notice.id, None)
         else:
             left = True
@@ -177,7 +177,7 @@ def tick(session: Session, number: int) -> None:
     dispatches.mark(session.tx, number, letter.marks + 1)
     waiting = [one for one in notices.of_dispatch(session.tx, number) if one.state in UNANSWERED]
     cases_ = {one.case: ledger.locked(session, one.case) for one in waiting}
-    waiting = [one for one in waiting if (case := cases_[one.case]) is not None and not waits(case)]
+    waiting = [one for one in waiting if (case := cases_[one.case]) is not None and not waits(session, case)]
     if waiting:
         _sound(session, letter, waiting, mark)
         wind(session, number)

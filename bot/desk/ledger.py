@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.desk import closing, notices, overtaken
+from bot.desk import closing, notices, overtaken, recanting
 from bot.desk.session import CARDS, MODERATORS, Session
 from bot.domain import chain
 from bot.domain.actor import Place, Purpose, Role
@@ -53,6 +53,7 @@ def write(session: Session, outcome: Outcome) -> None:
     events.add(tx, event, chained)
     cases.save(tx, case, score(session, case), chained)
     closing.follow(session, outcome)
+    recanting.follow(session, outcome)
     notices.follow(session, outcome)
     overtaken.settle(session, outcome)
     if case.lease is not None:
@@ -99,7 +100,7 @@ def post(session: Session, case: Case) -> None:
     """Show a new case to those who work on its lane; in the group only from a priority on, as configured."""
     if case.lane is Lane.ORDINARY and not weight(session, case).level.reaches(session.house.quiet.post_from):
         return
-    for place in _homes(session, case):
+    for place in homes(session, case):
         outbox.show(
             session.tx, card(case.id, place.id), place.id, subject=case.label, priority=CARDS, now=session.now
         )
@@ -107,7 +108,7 @@ def post(session: Session, case: Case) -> None:
 
 def post_late(session: Session, case: Case) -> bool:
     """Show a case that was too low for the group, or has another home now; True if it was not shown there yet."""
-    missing = [one for one in _homes(session, case) if not outbox.exists(session.tx, card(case.id, one.id))]
+    missing = [one for one in homes(session, case) if not outbox.exists(session.tx, card(case.id, one.id))]
     if not missing or not weight(session, case).level.reaches(session.house.quiet.post_from):
         return False
     post(session, case)
@@ -122,8 +123,8 @@ def surface(session: Session, case: Case) -> None:
 
 def rehome(session: Session, before: Case, after: Case) -> None:
     """A case has another category: its card moves to the topic of that."""
-    kept = {place.id for place in _homes(session, after)}
-    for place in _homes(session, before):
+    kept = {place.id for place in homes(session, after)}
+    for place in homes(session, before):
         if place.id not in kept:
             remove(session, card(after.id, place.id))
     post_late(session, after)
@@ -148,7 +149,7 @@ def _recall(session: Session, case: Case) -> None:
         outbox.again(session.tx, call(place), session.now)
 
 
-def _homes(session: Session, case: Case) -> list[Place]:
+def homes(session: Session, case: Case) -> list[Place]:
     """Where a new case is posted: the moderators' group, or the private chat of each who may work on it."""
     if case.lane is Lane.ORDINARY:
         return _in_group(session, case.category)
@@ -177,7 +178,7 @@ def clear(session: Session, place: Place) -> None:
 
 def nobody_on(session: Session, case: Case) -> bool:
     """Whether a new case would be seen by nobody: there is no such person, or none who can be written to."""
-    return not any(_reads(session, place) for place in _homes(session, case))
+    return not any(_reads(session, place) for place in homes(session, case))
 
 
 def _reads(session: Session, place: Place) -> bool:

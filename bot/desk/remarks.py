@@ -20,9 +20,9 @@ def cleaned(session: Session, command: CaseCommand) -> CaseCommand:
     """
     match command:
         case Note(words=words):
-            return replace(command, words=_kept(words, LONGEST_NOTE, needed=True))
+            return replace(command, words=checked(words, LONGEST_NOTE, needed=True))
         case Escalate(note=words):
-            return replace(command, note=_kept(words, LONGEST_NOTE))
+            return replace(command, note=checked(words, LONGEST_NOTE))
         case Reject(note=words):
             if command.reason in NEEDS_NOTE and not words.strip():
                 raise NeedsNote(given=command.reason, case=f"C{command.case}")
@@ -33,7 +33,7 @@ def cleaned(session: Session, command: CaseCommand) -> CaseCommand:
 
 def public(session: Session, words: str, most: int) -> str:
     """Words that reporters read: they are signed "moderator", and name nobody of the team."""
-    kept = _kept(words, most, needed=True)
+    kept = checked(words, most, needed=True)
     said = kept.casefold()
     for member in staff.everybody(session.tx):
         called = staff.username(session.tx, member.person)
@@ -46,7 +46,12 @@ def _names(said: str, name: str) -> bool:
     return bool(name) and re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", said) is not None
 
 
-def _kept(words: str, most: int, *, needed: bool = False) -> str:
+def checked(words: str, most: int, *, needed: bool = False) -> str:
+    """Words as they may be kept.
+
+    Raises:
+        Refusal: they are missing, or too long.
+    """
     kept = mask_personal(words.replace("\0", "")).strip()
     if needed and not kept:
         raise NoWords()

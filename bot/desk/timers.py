@@ -13,6 +13,7 @@ from bot.desk import (
     invitations,
     ledger,
     opening,
+    stays,
     strikes,
     topics,
     turns,
@@ -51,6 +52,8 @@ def _of_the_team(session: Session, timer: Timer) -> None:
         answers.expire(session, int(timer.subject))
     elif timer.kind == timers.APPEAL:
         hearings.overdue(session, int(timer.subject))
+    elif timer.kind == timers.STAY:
+        stays.expire(session, int(timer.subject))
     elif timer.kind == timers.ANCHOR:
         anchoring.ring(session)
     else:

@@ -216,6 +216,7 @@ _WHEN: dict[Verb, Callable[[Actor, Case, Micros], Refusal | None]] = {
     Verb.RECATEGORISE: _decide,
     Verb.MERGE: _decide,
     Verb.PROTECT: _protect,
+    Verb.REFER: _protect,
     Verb.CONFIRM: _confirm,
     Verb.REJECT: _decide,
     Verb.ESCALATE: _escalate,

@@ -54,6 +54,7 @@ class Category:
         advice: what a reporter is told beside the receipt; its text is ``advice.<advice>``.
         ask: questions asked after the receipt, by name (see `Question`).
         signatures: how many people must confirm; 1 or 2.
+        stay: how long takedowns wait for the police without being asked.
         settled: whether a case of it may be confirmed as it is; "other" is given its true category first.
     """
 
@@ -70,6 +71,7 @@ class Category:
     ask: tuple[str, ...] = ()
     signatures: int = 1
     settled: bool = True
+    stay: Micros = 0
 
     @property
     def urgent(self) -> bool:

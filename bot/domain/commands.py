@@ -14,6 +14,7 @@ from bot.domain.notice import NoticeCommand
 from bot.domain.origin import OriginCommand
 from bot.domain.own_data import OwnData
 from bot.domain.partnering import Partnering
+from bot.domain.referral import WorkReferral
 from bot.domain.remark import Compose, DropWords, Remark
 from bot.domain.roles import RoleCommand
 from bot.domain.verbs import CaseCommand
@@ -259,6 +260,7 @@ Command = (
     | OwnData
     | DutyCommand
     | Partnering
+    | WorkReferral
     | NoticeCommand
     | SetTopic
     | OriginCommand

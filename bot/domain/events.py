@@ -37,6 +37,13 @@ class Kind(StrEnum):
     MERGED = "merged"
     ABSORBED = "absorbed"
     SEPARATED = "separated"
+    REFERRED = "referred"
+    PACKAGED = "packaged"
+    HANDED_OVER = "handed_over"
+    ACKNOWLEDGED = "acknowledged"
+    UNREFERRED = "unreferred"
+    STAYED = "stayed"
+    UNSTAYED = "unstayed"
     NOTICE = "notice"
     CLOSED = "closed"
 

@@ -40,6 +40,7 @@ def _category(code: str, row: object) -> Category:
             ask=tuple(_code("question", name) for name in _list(row.get("ask"))),
             signatures=_signatures(row.get("signatures", 1)),
             settled=bool(row.get("settled", True)),
+            stay=round(float(str(row.get("stay_hours", 0))) * HOUR),
         )
     except (KeyError, ValueError) as problem:
         raise TaxonomyError(f"category {code!r}: {problem}") from problem

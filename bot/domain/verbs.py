@@ -26,6 +26,7 @@ class Verb(StrEnum):
     MERGE = "merge"
     PROTECT = "protect"
     EVIDENCE = "evidence"
+    REFER = "refer"
 
 
 LEAD = "lead"
@@ -83,6 +84,15 @@ class Escalate(CaseCommand):
 
     verb = Verb.ESCALATE
     target: str = LEAD
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refer(CaseCommand):
+    """Hand the case over to an agency; the note is what it is told, in a moderator's words."""
+
+    verb = Verb.REFER
+    agency: str = ""
     note: str = ""
 
 

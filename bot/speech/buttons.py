@@ -27,7 +27,7 @@ from bot.domain.insight import ShowFigures, ShowHistory
 from bot.domain.intake import AddEvidence
 from bot.domain.own_data import AskErasure, Erase, EraseMe, SendMyData
 from bot.domain.remark import DropWords
-from bot.speech import appeal_presses, notice_buttons, presses, team_buttons, trust_buttons
+from bot.speech import appeal_presses, notice_buttons, presses, referral_presses, team_buttons, trust_buttons
 from bot.speech.presses import asked
 
 GROUP, MENUS, MORE = presses.GROUP, presses.MENUS, presses.MORE
@@ -291,6 +291,7 @@ _REST: dict[str, Callable[[str, list[str]], Command | None]] = {
     **dict.fromkeys("uvmy", _queue),
     **dict.fromkeys("ig", _insight),
     "t": _team,
+    referral_presses.KIND: referral_presses.read,
     "b": lambda _kind, parts: trust_buttons.read(parts),
     "d": _notice,
 }

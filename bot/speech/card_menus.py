@@ -10,7 +10,7 @@ from bot.speech.payload import Button, Rows, in_columns
 from bot.speech.sorting import wholes
 from bot.speech.voice import Voice
 
-MAIN = (Verb.CONFIRM, Verb.REJECT, Verb.ESCALATE, Verb.EVIDENCE, Verb.TAKE, Verb.UNDO)
+MAIN = (Verb.CONFIRM, Verb.REJECT, Verb.ESCALATE, Verb.REFER, Verb.EVIDENCE, Verb.TAKE, Verb.UNDO)
 """Verbs with a button on the card itself."""
 
 MORE = (
@@ -59,6 +59,8 @@ def _main(facts: CaseFacts, voice: Voice, language: str) -> Rows:
         shown = [verb for verb in shown if verb is not Verb.TAKE]
     if not facts.to_read:
         shown = [verb for verb in shown if verb is not Verb.EVIDENCE]
+    if Verb.ESCALATE in shown:
+        shown = [verb for verb in shown if verb is not Verb.REFER]  # both are behind the one button
     deciding, others = shown[:2], shown[2:]
     drawn = [_verb(facts, voice, language, verb) for verb in others]
     if facts.on_desk:
@@ -117,7 +119,15 @@ def _reject(facts: CaseFacts, voice: Voice, language: str) -> Rows:
 
 
 def _escalate(facts: CaseFacts, voice: Voice, language: str) -> Rows:
-    return listed(facts, voice, language, Verb.ESCALATE, {LEAD: voice.plain(language, "b.to_lead")})
+    """To whom: a lead, where the decision may be handed on, and the agencies of its category."""
+    case, drawn = facts.case, []
+    if Verb.ESCALATE in facts.verbs:
+        data = buttons.on_case(case.id, case.round, Verb.ESCALATE, LEAD)
+        drawn.append(Button(voice.plain(language, "b.to_lead"), data))
+    if Verb.REFER in facts.verbs:
+        to = ((buttons.on_case(case.id, case.round, Verb.REFER, code), label) for code, label in facts.choices)
+        drawn += [Button(label, data) for data, label in to]
+    return (*in_columns(drawn, 2), (_to(facts, voice, language, buttons.NO_MENU, "b.back"),))
 
 
 def _chosen(verb: Verb) -> Menu:
@@ -134,6 +144,7 @@ MENUS: dict[str, Menu] = {
     buttons.MORE: _more,
     Verb.REJECT: _reject,
     Verb.ESCALATE: _escalate,
+    Verb.REFER: _escalate,
     **{verb: _chosen(verb) for verb in (Verb.RECATEGORISE, Verb.MERGE, *turns.MENUS)},
     Verb.PROTECT: _protect,
 }

@@ -58,6 +58,7 @@ COMMANDS = {
     "protect": Spelling("lindungi", "protect", staff=True),
     "reject": Spelling("tolak", "reject", staff=True),
     "escalate": Spelling("teruskan", "escalate", staff=True),
+    "referral": Spelling("rujukan", "referral", staff=True),
     "ask": Spelling("tanya", "ask", staff=True),
     "note": Spelling("catatan", "note", staff=True),
     "undo": Spelling("urungkan", "undo", staff=True),

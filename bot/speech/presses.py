@@ -16,6 +16,7 @@ from bot.domain.verbs import (
     Pass,
     Protect,
     Recategorise,
+    Refer,
     Reject,
     Release,
     Reopen,
@@ -34,6 +35,7 @@ _PLAIN: dict[Verb, type[CaseCommand]] = {
 MENUS = {
     Verb.REJECT: "reject",
     Verb.ESCALATE: "escalate",
+    Verb.REFER: "refer",
     Verb.RECATEGORISE: "category",
     Verb.MERGE: "merge",
     Verb.RELEASE: "release",
@@ -116,6 +118,7 @@ _VALUED: dict[Verb, Callable[[int, int, str], Command | None]] = {
     Verb.REJECT: _reject,
     Verb.ASK: _ask,
     Verb.ESCALATE: lambda case, round_, value: Escalate(case, round_, value or LEAD),
+    Verb.REFER: Refer,
     Verb.RECATEGORISE: _sort,
     Verb.RELEASE: lambda case, round_, value: Release(case, round_, "" if value == NO_REASON else value),
     Verb.HOLD: Hold,

@@ -35,6 +35,7 @@ from bot.views import (
     linked,
     notes,
     origins,
+    referrals,
 )
 from bot.views.actors import actor
 from storage import (
@@ -79,16 +80,25 @@ def draw(tx: Tx, request: Request, house: House, now: Micros) -> Payload | None:
             return appeals.draw(tx, rest.partition(":")[0], place, request.body, house, now)
         case "call":
             return calls.draw(tx, place, house, now)
+        case referrals.CARD | "dispatch":
+            return _outside(tx, kind, rest.partition(":")[0], place, request.body, house, now)
         case "question" | "batch":
             return _numbered(tx, kind, int(rest), place, house, now)
-        case "dispatch":
-            return dispatches.draw(tx, int(rest.partition(":")[0]), place, request.body, house, now)
         case "desk":
             return _desk(tx, place, request.body, house, now)
         case "card":
             case = cases.by_id(tx, int(rest.partition(":")[0].removeprefix("C")), lock=False)
             return _case(tx, case, place, request.body, house, now) if case else None
     return None
+
+
+def _outside(
+    tx: Tx, kind: str, name: str, place: Place, body: dict[str, Any], house: House, now: Micros
+) -> Payload | None:
+    """What went, or is to go, to somebody outside."""
+    if kind == referrals.CARD:
+        return referrals.draw(tx, name, place, house, now)
+    return dispatches.draw(tx, int(name), place, body, house, now)
 
 
 def _numbered(tx: Tx, kind: str, number: int, place: Place, house: House, now: Micros) -> Payload | None:
@@ -150,6 +160,8 @@ def _choices(tx: Tx, facts: CaseFacts, place: Place, house: House, language: str
         return sorting.categories(facts.case, page, house.taxonomy, house.voice, language)
     if name == Verb.MERGE:
         return sorting.wholes(facts.linked)
+    if name in (Verb.ESCALATE, Verb.REFER):
+        return referrals.choices(tx, house, facts.case, language)
     if name not in turns.MENUS:
         return ()
     asked = name == Verb.PASS and place.person is not None
@@ -199,7 +211,11 @@ def _case(
         on_desk=on_desk,
         linked=linked.for_card(tx, case, viewer),
         also=tuple(accounts.by_id(tx, number).account for number in merging.accounts_of(tx, case.id)),
-        beside=(*asking.line(tx, case, house, language, now), *notes.lines(tx, case, place, house, language, now)),
+        beside=(
+            *asking.line(tx, case, house, language, now),
+            *referrals.lines(tx, case, house, language, now),
+            *notes.lines(tx, case, place, house, language, now),
+        ),
         opened=asking.menu(tx, case, menu, house, language, now) if Verb.ASK in verbs else (),
         notices=tuple(notices.standing(tx, case.id)),
         signer=staff.name(tx, case.signed_by) if case.signed_by else "",

@@ -27,6 +27,7 @@ from storage import (
     places,
     questions,
     records,
+    referrals,
     reports,
     staff,
     strikes,
@@ -240,6 +241,12 @@ def _notes(tx: Tx, person: PersonRow, house: House, _now: Micros) -> list[dict[s
     return [{"case": f"C{row.case}", "at": house.voice.stamp(row.at)} for row in found]
 
 
+def _referrals(tx: Tx, person: PersonRow, house: House, _now: Micros) -> list[dict[str, Any]]:
+    """Which hand-overs somebody of the team wrote or approved. Not the words: they are about other people."""
+    found = referrals.of_person(tx, person.id, MOST)
+    return [{"referral": code, "at": house.voice.stamp(at)} for code, at in found]
+
+
 def _appeals(tx: Tx, person: PersonRow, house: House, now: Micros) -> list[dict[str, Any]]:
     """The person's own words against decisions on cases, and the answer once they know it."""
     voice, language = house.voice, person.language
@@ -268,6 +275,7 @@ SECTIONS: dict[str, Callable[[Tx, PersonRow, House, Micros], Any]] = {
     "open_form": _form,
     "strikes": _strikes,
     "notes": _notes,
+    "referrals": _referrals,
     "appeals": _appeals,
     "letters": _letters,
     "what_is_kept": _kept,

@@ -8,8 +8,9 @@ from telegram import InputFile
 from bot.domain.moment import Micros
 from bot.house import House
 from bot.speech.payload import Document
-from bot.views import batches, dossier, exhibits
+from bot.views import batches, dossier, exhibits, referrals
 from bot.views.exhibits import Exhibit
+from bot.workers import parcels
 from storage.database import Database
 from storage.sending import Outgoing
 from storage.vault import Vault
@@ -23,6 +24,8 @@ async def make(
     if name.startswith(f"{exhibits.KIND}:"):
         found = await database.read(lambda tx: exhibits.draw(tx, name, row.place, house, now))
         return await _picture(found, vault) if found is not None else None
+    if name.startswith(f"{referrals.PACKAGE}:"):
+        return await parcels.make(database, house, vault, row, now)
     if name.startswith(f"{batches.KIND}:"):
         listed = await database.read(lambda tx: batches.outcome(tx, name, row.place, house, now))
         return _document(listed) if listed is not None else None

@@ -90,7 +90,7 @@ def _taken(tx: Tx, shot: Shot, answer: Answer, now: Micros) -> None:
     if shot.method == "editMessageText" and (known is None or known.message != message):
         return  # the card moved to another message meanwhile
     shown.put(tx, row.name, row.place, message, shot.payload.digest)
-    if row.purpose is Purpose.PARTNER and known is None:
+    if row.purpose is Purpose.PARTNER and known is None and row.subject.startswith("D"):
         timers.set_(tx, timers.WENT, row.subject.removeprefix("D"), now)  # from now on their clock runs
 
 

@@ -49,6 +49,7 @@ from bot.speech.receipt import ANSWERS
 from bot.speech.voice import LOCALES
 from bot.views.dossier import PARTS
 from handlers.attached import LEFT
+from tests.speech.handed import paper_keys, referral_keys
 
 ROOT = LOCALES.parent.parent
 LANGUAGES = sorted(path.stem for path in LOCALES.glob("*.po"))
@@ -188,6 +189,8 @@ def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
     refusals = family()
     return {
         *desk_keys(),
+        *paper_keys(),
+        *referral_keys(),
         *(f"category.{code}{short}" for code in taxonomy.codes for short in ("", ".short")),
         *(f"reason.{code}{short}" for code in taxonomy.reasons for short in ("", ".short")),
         *(f"advice.{one.advice}" for one in taxonomy.categories.values() if one.advice),

@@ -1,0 +1,1 @@
+"""What leaves as a file: evidence packages and the papers in them. Pure: values in, bytes out."""

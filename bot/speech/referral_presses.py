@@ -1,0 +1,21 @@
+"""The buttons of a referral: ``r.<code>.<act>``, with hours behind a stay."""
+
+from bot.domain.commands import Command
+from bot.domain.referral import Act, WorkReferral
+
+KIND = "r"
+
+
+def button(code: str, act: Act, value: str = "") -> str:
+    """What a button asks for."""
+    return ".".join(part for part in (KIND, code, act, value) if part)
+
+
+def read(_kind: str, parts: list[str]) -> Command | None:
+    """What a pressed button asks for; None if it is nothing we draw."""
+    match parts:
+        case [code, act] if act in frozenset(Act):
+            return WorkReferral(code, act)
+        case [code, Act.STAY, hours] if hours.isdigit() and len(hours) < 4:
+            return WorkReferral(code, Act.STAY, hours)
+    return None

@@ -1,0 +1,57 @@
+"""Keys of what is handed over: referrals, and the papers in a package."""
+
+from bot.domain import directory
+from bot.domain.partner import Level as PackageLevel
+from bot.domain.partner import Sort
+from bot.domain.referral import Act
+from bot.domain.referral import Stage as ReferralStage
+from bot.domain.stay import End
+from bot.papers.dossier import Absence, Deed
+from bot.reading.schedule import read_schedule
+
+
+def referral_keys() -> set[str]:
+    """What is said of hand-overs."""
+    return {
+        *(f"referral.stage_{stage}" for stage in ReferralStage),
+        *(f"b.referral_{act}" for act in Act),
+        "b.referral_approve_second",
+        *(f"referral.{key}" for key in ("title", "state", "signed", "waits", "waits_second", "facts", "no_facts")),
+        *(
+            f"referral.{key}"
+            for key in ("by_hand_now", "no_route", "number", "corrected", "sent_chat", "sent_hand")
+        ),
+        *(f"handover.{key}" for key in ("title", "what", "facts", "package", "acknowledged", "number", "stay")),
+        *(f"stay.operator_{what}{how}" for what in ("wait", "go") for how in ("", "_by_hand")),
+        *(f"recant.{what}" for what in ("again", "fell", "stands")),
+        *(f"stay.{why}{left}" for why in End if why is not End.RENEWED for left in ("", "_not_last")),
+        *(f"agency.{one.code}" for one in directory.load(directory.SHIPPED, read_schedule).of(Sort.AGENCY)),
+        *(f"paper.level.{level}" for level in PackageLevel),
+    }
+
+
+def paper_keys() -> set[str]:
+    """What the papers of an evidence package say of codes."""
+    facts = ("referral", "case", "agency", "category", "platform", "account", "state", "flags", "reports", "level")
+    columns = (
+        "nth",
+        "what",
+        "received",
+        "sha256",
+        "file",
+        "event",
+        "time",
+        "actor",
+        "deed",
+        "piece",
+        "kind",
+        "hash",
+    )
+    return {
+        *(f"paper.f.{name}" for name in facts),
+        *(f"paper.c.{name}" for name in columns),
+        *(f"paper.clock.{name}" for name in ("opened", "look", "decision", "decided", "made")),
+        *(f"paper.actor.{name}" for name in ("moderator", "ronda")),
+        *(f"paper.absent.{absence}" for absence in Absence),
+        *(f"paper.deed.{deed}" for deed in Deed),
+    }
