@@ -1,5 +1,6 @@
 """Writing to partners and to the team about what goes to them; nothing here decides anything."""
 
+from bot.desk import mailing
 from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Place, Purpose, Role
 from bot.domain.category import Lane
@@ -7,6 +8,9 @@ from bot.domain.dispatch import Dispatch
 from bot.domain.partner import Route
 from bot.speech.payload import Payload
 from storage import outbox, partners, people, places, staff
+
+REMINDERS = ("notice.reminder", "notice.reminder_again")
+"""Said only as long as nothing was answered; by e-mail without a word of buttons (``<key>_mail``)."""
 
 
 def card(dispatch: int, place: int) -> str:
@@ -43,13 +47,18 @@ def tell_team(session: Session, letter: Dispatch, key: str, **fields: object) ->
 
 
 def tell_partner(session: Session, letter: Dispatch, key: str, **fields: object) -> bool:
-    """Tell the partner something in their chat; False where they have none, and somebody must tell them."""
+    """Tell the partner something by the way its letter went; False where that is closed, and somebody must tell."""
     contact = partners.contact(session.tx, letter.partner)
-    place = places.by_id(session.tx, letter.place) if letter.place is not None else None
-    if contact is None or contact.usable is not Route.CHAT or place is None or place.id != contact.place:
+    if contact is None:
         return False
-    said = session.house.voice.say(
-        contact.language, key, now=session.now, organisation=session.house.organisation, **fields
-    )
+    voice, by_mail = session.house.voice, letter.route is Route.MAIL
+    spoken = f"{key}_mail" if by_mail and key in REMINDERS else key
+    said = voice.say(contact.language, spoken, now=session.now, organisation=session.house.organisation, **fields)
+    if by_mail and mailing.reaches(session, contact):
+        mailing.tell(session, letter, contact, said, reminder=key in REMINDERS)
+        return True
+    place = places.by_id(session.tx, letter.place) if letter.place is not None else None
+    if contact.usable is not Route.CHAT or place is None or place.id != contact.place:
+        return False
     session.letter(place, Payload(said), priority=MODERATORS)
     return True

@@ -11,8 +11,10 @@ from bot.domain.dispatch import Dispatch, DispatchState
 from bot.domain.events import Kind
 from bot.domain.notice import HERE, Notice, NoticeState
 from bot.domain.outcome import Outcome
+from bot.domain.partner import Route
 from bot.speech.voice import untappable
-from storage import accounts, dispatches, merging, notices, outbox, sending, timers
+from bot.views import posting
+from storage import accounts, dispatches, mailing, merging, notices, outbox, sending, timers
 
 _BESIDE = frozenset(
     {Kind.OPENED, Kind.JOINED, Kind.TAKEN, Kind.RELEASED, Kind.FLAGGED, Kind.EVIDENCE, Kind.NOTICE}
@@ -84,4 +86,6 @@ def _without(session: Session, case: Case, notice: Notice) -> None:
 
 def _may_be_there(session: Session, letter: Dispatch) -> bool:
     """Whether a letter that is on its way may have been taken already."""
+    if letter.route is Route.MAIL:
+        return mailing.may_be_there(session.tx, posting.name(letter.id))
     return letter.place is not None and sending.tried(session.tx, card(letter.id, letter.place))
