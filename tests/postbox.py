@@ -17,7 +17,17 @@ ADDRESS = "ronda@contoh.example"
 class _Line(SMTP):
     """One connection to it."""
 
-    async def smtp_DATA(self, arg: str) -> None:
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Somebody is there."""
+        self.event_handler.lines.add(transport)
+        super().connection_made(transport)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """They are gone."""
+        self.event_handler.lines.discard(self.transport)
+        super().connection_lost(error)
+
+    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802 - aiosmtpd's name
         """As usual, unless it is to die as soon as a letter is begun."""
         box = self.event_handler
         if box.mood == "dies":
@@ -34,6 +44,7 @@ class Postbox:
 
     Args:
         mood: ``""`` takes everything; a line such as ``"550 5.1.1 no such mailbox"`` is said to every recipient;
+            ``"waits"`` says nothing until the mood changes;
             ``"dies"`` breaks the connection in the middle of a letter, ``"silent"`` takes it and breaks then.
     """
 
@@ -41,6 +52,7 @@ class Postbox:
         self.mood = ""
         self.taken: list[tuple[str, EmailMessage]] = []
         self.asked = 0
+        self.lines: set[Any] = set()
         self.deaths = 0
         self.when_taken: Callable[[], None] = lambda: None
         with socket.socket() as free:
@@ -56,8 +68,17 @@ class Postbox:
     def close(self) -> None:
         """Be unreachable."""
         if self._controller is not None:
+            hanging_up = asyncio.run_coroutine_threadsafe(self._hang_up(), self._controller.loop)
+            hanging_up.result(5)
             self._controller.stop()
             self._controller = None
+
+    async def _hang_up(self) -> None:
+        """End what is still open, so that nothing is left behind."""
+        while self.lines:
+            for line in list(self.lines):
+                line.abort()
+            await asyncio.sleep(0)
 
     @property
     def letters(self) -> list[EmailMessage]:
@@ -68,17 +89,21 @@ class Postbox:
         """Of a Ronda that hands its letters in here."""
         return {"smtp_host": "127.0.0.1", "smtp_port": self.port, "smtp_tls": "none", "mail_from": ADDRESS}
 
-    async def handle_RCPT(
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
         """Whether there is such a mailbox."""
         self.asked += 1
+        while self.mood == "waits":  # noqa: ASYNC110 - the mood is changed by another thread
+            await asyncio.sleep(0.01)
         if self.mood[:1].isdigit():
             return self.mood
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:
+    async def handle_DATA(  # noqa: N802 - aiosmtpd's name
+        self, server: SMTP, _session: Session, envelope: Envelope
+    ) -> str:
         """Take a letter."""
         assert isinstance(envelope.content, bytes)
         letter = message_from_bytes(envelope.content, policy=policy.default)
@@ -89,7 +114,6 @@ class Postbox:
             self.deaths += 1
             assert server.transport is not None
             server.transport.abort()  # type: ignore[attr-defined]
-            await asyncio.sleep(0)
         return "250 taken"
 
 
@@ -113,7 +137,7 @@ def words(letter: EmailMessage) -> str:
     """What a person reads."""
     body = letter.get_body(("plain",))
     assert body is not None
-    return str(body.get_content())
+    return str(body.get_content()).replace("\r\n", "\n")
 
 
 def enclosed(letter: EmailMessage) -> dict[str, bytes]:

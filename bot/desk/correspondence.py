@@ -47,7 +47,7 @@ def tell_team(session: Session, letter: Dispatch, key: str, **fields: object) ->
 
 
 def tell_partner(session: Session, letter: Dispatch, key: str, **fields: object) -> bool:
-    """Tell the partner something by the way its letter went; False where that is closed, and somebody must tell."""
+    """Tell the partner something by the way its letter went; False where that is closed, and somebody must."""
     contact = partners.contact(session.tx, letter.partner)
     if contact is None:
         return False

@@ -1,8 +1,8 @@
 """Partners' chats and addresses: linked by a lead, usable once somebody of theirs gave a code back.
 
 Whoever could be added to a group by mistake, or posing as somebody's liaison, would get accounts and facts about
-people. So a chat's code goes to the lead alone, who gives it to the partner by a way that is known to be theirs. The
-code of an address goes there by e-mail, and the lead types what somebody of theirs reads back.
+people. So a chat's code goes to the lead alone, who gives it to the partner by a way that is known to be theirs.
+The code of an address goes there by e-mail, and the lead types what somebody of theirs reads back.
 """
 
 import difflib

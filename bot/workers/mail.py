@@ -27,6 +27,9 @@ log = structlog.get_logger(__name__)
 PAUSES: tuple[Micros, ...] = tuple(MINUTE * wait for wait in (1, 2, 5, 10, 20, 30))
 """Before a letter is tried again; the last one from then on."""
 
+PAUSE: Micros = 5 * SECOND
+"""Before a letter goes again whose end nobody wrote down: the process died, or the database was away."""
+
 MOST_REPEATS = 5
 """So often a letter goes again whose answer was lost; then a person must look."""
 
@@ -88,7 +91,7 @@ class MailWorker:
         if self._busy:
             return None  # its end rings the bell
         if self._lost:
-            await self._database.run(partial(sending.recover, pause_end=now + PAUSES[0], channel=MAIL))
+            await self._database.run(partial(sending.recover, pause_end=now + PAUSE, channel=MAIL))
             self._lost = False
         if now < self._rests_until:
             return self._rests_until
