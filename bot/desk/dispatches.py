@@ -1,8 +1,10 @@
 """Letters to partners: gathered, sent by the way the partner is reached, and followed by the clock."""
 
+from typing import Any
+
 from bot.desk import ledger, mailing, progress
 from bot.desk import notices as notice_desk
-from bot.desk.correspondence import card, show_team, tell_partner, tell_team
+from bot.desk.correspondence import by_hand, card, show_team, tell_partner, tell_team
 from bot.desk.session import CARDS, MODERATORS, Session
 from bot.domain import hours
 from bot.domain.actor import Actor, Role
@@ -104,7 +106,8 @@ def leave(session: Session, number: int) -> None:
 
 def to_hand(session: Session, letter: Dispatch) -> None:
     """A letter is sent by somebody of the team."""
-    dispatches.leave(session.tx, letter.id, Route.HAND)
+    dispatches.leave(session.tx, letter.id, Route.HAND, message_id=letter.message_id)
+    outbox.refresh(session.tx, letter.subject, priority=MODERATORS, now=session.now)
     show_team(session, letter)
 
 
@@ -192,7 +195,7 @@ def tick(session: Session, number: int) -> None:
 def _sound(session: Session, letter: Dispatch, waiting: list[Notice], mark: int) -> None:
     clock, voice = session.house.directory.clock, session.house.voice
     codes = untappable(", ".join(one.code for one in waiting))
-    said = {"codes": codes, "due": Due(letter.due or 0)}
+    said: dict[str, Any] = {"codes": codes, "due": Due(letter.due or 0)}
     if mark in clock.alerts:
         key = "notice.alert" if mark < 100 else "notice.overdue"
         tell_team(session, letter, key, percent=mark, **said)
@@ -201,7 +204,7 @@ def _sound(session: Session, letter: Dispatch, waiting: list[Notice], mark: int)
         key = "notice.reminder" if nth == 0 else "notice.reminder_again"
         reached = tell_partner(session, letter, key, **said)
         if not reached:
-            tell_team(session, letter, "notice.remind", **said)
+            tell_team(session, letter, "notice.remind", copy=by_hand(session, letter, key, **said), **said)
         for one in waiting:
             case = ledger.locked(session, one.case)
             if case is not None and reached:

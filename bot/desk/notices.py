@@ -3,7 +3,7 @@
 Its code is how the account's owner, a stranger to us, names the decision when they object to it.
 """
 
-from bot.desk.correspondence import card, tell_partner, tell_team
+from bot.desk.correspondence import by_hand, card, tell_partner, tell_team
 from bot.desk.session import MODERATORS, Session
 from bot.domain.case import Case, State
 from bot.domain.code import NOTICE, new_code
@@ -81,7 +81,10 @@ def _without(session: Session, case: Case, notice: Notice) -> None:
     if notice.state in HERE and not _may_be_there(session, letter):
         return
     if not tell_partner(session, letter, "notice.withdrawn", code=untappable(notice.code)):
-        tell_team(session, letter, "notice.tell_withdrawn", code=untappable(notice.code), case=case.label)
+        copy = by_hand(session, letter, "notice.withdrawn", code=untappable(notice.code))
+        tell_team(
+            session, letter, "notice.tell_withdrawn", copy=copy, code=untappable(notice.code), case=case.label
+        )
 
 
 def _may_be_there(session: Session, letter: Dispatch) -> bool:

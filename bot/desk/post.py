@@ -37,8 +37,7 @@ def take(session: Session, number: int) -> Posted | None:
     row = next(iter(sending.claim(session.tx, [number], session.now)), None)
     if row is None:
         return None
-    dispatch = posting.of_dispatch(row)
-    letter = letters_out.by_id(session.tx, dispatch) if dispatch is not None else None
+    letter = _letter(session, row)
     contact = partners.contact(session.tx, row.body["partner"])
     mail = None
     if contact is not None and _still_goes(session, row, contact, letter):
@@ -81,10 +80,14 @@ def _notice_goes(session: Session, contact: Contact, letter: Dispatch) -> bool:
 
 
 def accepted(session: Session, row: Outgoing) -> None:
-    """The mail server has a letter: the operator's clock runs, and the team may write answers down."""
+    """The mail server has a letter: the operator's clock runs, and the team may write answers down.
+
+    Also where somebody took it back to send it by hand while it was under way: it is there, and need not go twice.
+    """
     sending.settle(session.tx, row, "sent", session.now)
-    letter = _notices_in(session, row)
-    if letter is not None:
+    letter = _letter(session, row) if row.name is not None else None
+    if letter is not None and letter.state is DispatchState.GOING:
+        letters_out.leave(session.tx, letter.id, Route.MAIL, message_id=letter.message_id)
         dispatches.went(session, letter.id)
         show_team(session, letter)
 
@@ -100,8 +103,7 @@ def later(session: Session, row: Outgoing, at: Micros, why: str, *, repeat: bool
 def given_up(session: Session, row: Outgoing, why: str) -> None:
     """A letter was refused, or was tried for too long: somebody of the team passes it on."""
     sending.settle(session.tx, row, "undeliverable", session.now, why)
-    dispatch = posting.of_dispatch(row)
-    letter = letters_out.by_id(session.tx, dispatch) if dispatch is not None else None
+    letter = _letter(session, row)
     if letter is None:
         _no_proof(session, row, why)
     elif row.name is None:
@@ -130,12 +132,15 @@ def _no_proof(session: Session, row: Outgoing, why: str) -> None:
     session.letter(own, Payload(said), priority=MODERATORS)
 
 
+def _letter(session: Session, row: Outgoing) -> Dispatch | None:
+    """The letter with notices that a row is, or that it follows; None for a code."""
+    dispatch = posting.of_dispatch(row)
+    return letters_out.by_id(session.tx, dispatch) if dispatch is not None else None
+
+
 def _notices_in(session: Session, row: Outgoing) -> Dispatch | None:
     """The letter with notices that a row is, if it is on its way by e-mail."""
-    if row.name is None:
-        return None
-    dispatch = posting.of_dispatch(row)
-    letter = letters_out.by_id(session.tx, dispatch) if dispatch is not None else None
+    letter = _letter(session, row) if row.name is not None else None
     going = letter is not None and letter.state is DispatchState.GOING and letter.route is Route.MAIL
     return letter if going else None
 

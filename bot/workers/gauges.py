@@ -47,9 +47,11 @@ class Gauges:
         """A call ended."""
         self.calls.labels(method, verdict).inc()
 
-    def mailed(self, verdict: Verdict) -> None:
-        """The mail server answered, or did not."""
+    def mailed(self, verdict: Verdict, *, again: bool) -> None:
+        """The mail server answered, or did not; `again`: it may have had the letter before."""
         self.mails.labels(verdict).inc()
+        if again and verdict in (Verdict.TAKEN, Verdict.UNKNOWN):
+            self.mail_repeats.inc()
 
     def said(self, row: Outgoing, now: Micros) -> None:
         """A row was taken by Telegram."""

@@ -120,12 +120,10 @@ class MailWorker:
     async def _send(self, posted: Posted) -> None:
         try:
             answer = await self._hand_in(posted)
-            self._gauges.mailed(answer.verdict)
+            self._gauges.mailed(answer.verdict, again=posted.row.repeats > 0)
             if answer.verdict is Verdict.UNSENT:
                 self._rests_until = self._clock.now() + REST
             await self._desk.by_clock(partial(settle, posted=posted, answer=answer))
-            if answer.verdict is Verdict.UNKNOWN:
-                self._gauges.mail_repeats.inc()
             if answer.verdict is not Verdict.TAKEN:
                 log.warning("mail_not_taken", row=posted.row.id, verdict=answer.verdict, code=answer.why[:3])
         except DatabaseTrouble as trouble:

@@ -196,3 +196,18 @@ async def test_without_a_mail_server_it_says_so(stage: Scene, team: Team) -> Non
     assert "Surel belum diatur" in stage.last(team.lead).text
     await stage.tell_bot(team.lead, "/partner")
     assert THEIRS not in stage.last(team.lead).text
+
+
+async def test_by_hand_what_follows_is_there_to_be_copied(stage: Scene, team: Team) -> None:
+    await stage.tell_bot(team.lead, "/partner michat en")
+    await confirm(stage, team, Reporter(stage, "id"))
+    await stage.wait(minutes=63)
+    await press(stage, team.citra, next(cards(stage, team, "Kirim manual ke MiChat")), ".sent")
+    stage.clock.advance(24 * 3600)
+    await stage.wait(seconds=10)
+    (reminder,) = (one for one in stage.texts(team.citra, team.group) if "Ingatkan MiChat" in one)
+    assert "Please answer by replying to this message. Komunitas Uji" in reminder, "in the operator's language"
+    await stage.tell_bot(team.lead, "/reopen C1")
+    await stage.wait(seconds=10)
+    (withdrawn,) = (one for one in stage.texts(team.citra, team.group) if "ditarik setelah dikirim" in one)
+    assert "We withdraw notice N" in withdrawn
