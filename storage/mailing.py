@@ -23,14 +23,14 @@ _ADD = Statement(
     .returning(outbox.c.id)
 )
 _EARLIER = outbox.alias("earlier")
-_FIRST_OF_ITS_KIND = ~exists().where(
+_NONE_BEFORE = ~exists().where(
     _EARLIER.c.channel == MAIL, _EARLIER.c.state.in_(("pending", "sending")),
     _EARLIER.c.subject == outbox.c.subject, _EARLIER.c.id < outbox.c.id,
 )  # fmt: skip
 _WAITING = and_(outbox.c.channel == MAIL, outbox.c.state == "pending")
 _DUE = Statement(
     select(outbox.c.id)
-    .where(_WAITING, outbox.c.not_before <= bindparam("now"), _FIRST_OF_ITS_KIND)
+    .where(_WAITING, outbox.c.not_before <= bindparam("now"), _NONE_BEFORE)
     .order_by(outbox.c.priority, outbox.c.id)
     .limit(1)
 )

@@ -115,8 +115,7 @@ def given_up(session: Session, row: Outgoing, why: str) -> None:
 
 
 def _pass_on(session: Session, row: Outgoing, letter: Dispatch, why: str) -> None:
-    said = untappable(row.body["text"])
-    tell_team(session, letter, "notice.mail_pass_on", text=said, why=_why(why))
+    tell_team(session, letter, "notice.mail_pass_on", copy=row.body["text"], why=_why(why))
 
 
 def _no_proof(session: Session, row: Outgoing, why: str) -> None:

@@ -125,7 +125,9 @@ class MailWorker:
                 self._rests_until = self._clock.now() + REST
             await self._desk.by_clock(partial(settle, posted=posted, answer=answer))
             if answer.verdict is not Verdict.TAKEN:
-                log.warning("mail_not_taken", row=posted.row.id, verdict=answer.verdict, code=answer.why[:3])
+                # What a server says may name the address; its code does not.
+                why = answer.why[:3] if answer.why[:1].isdigit() else answer.why
+                log.warning("mail_not_taken", row=posted.row.id, verdict=answer.verdict, why=why)
         except DatabaseTrouble as trouble:
             self._lost = True  # the row is "sending", and nobody sends it
             log.error("mail_database", why=str(trouble), row=posted.row.id)

@@ -64,8 +64,8 @@ outbox = Table(
     Index("ix_outbox_cause", "cause", sqlite_where=text("cause <> ''"),
           postgresql_where=text("cause <> ''")),
     Index("ix_outbox_settled", "settled"),
-    Index("ix_outbox_mail", "id", sqlite_where=text("channel = 'mail' AND state IN ('pending', 'sending')"),
-          postgresql_where=text("channel = 'mail' AND state IN ('pending', 'sending')")),
+    Index("ix_outbox_mail", "state", sqlite_where=text("channel = 'mail'"),
+          postgresql_where=text("channel = 'mail'")),
     Index("ix_outbox_place", "place"),
     sqlite_autoincrement=True,
 )  # fmt: skip

@@ -6,6 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.kill.town import until
 from tests.postbox import Postbox, words
 from tests.reporter import Reporter
 from tests.scene import Scene, Team, gather
@@ -178,3 +179,23 @@ async def test_what_was_under_way_goes_again_after_a_restart(post: Post) -> None
     await stage.restart()
     await stage.wait(minutes=10)
     assert [to for to, _ in box.taken] == [THEIRS]
+
+
+async def test_a_server_that_hangs_holds_nobody_up_and_a_letter_taken_back_too_late_went(post: Post) -> None:
+    stage, box = post
+    team = await gather(stage)
+    await by_mail(stage, team, box)
+    await confirm(stage, team, Reporter(stage, "id"))
+    await stage.wait(minutes=10)
+    box.mood = "waits"
+    stage.clock.advance(52 * 60)
+    await until("the letter is under way", lambda: box.asked > 1)
+    notice = NOTICE_CODE.findall(stage.card(team.citra, team.group, 1).text)[0]
+    team.citra.send(team.citra.chat_with(stage.bot), f"/notice {notice} manual")
+    await until("it was taken back", lambda: "manual" in stage.last(team.citra).text)
+    assert not box.letters
+    box.mood = ""
+    await stage.wait(seconds=10)
+    assert len(box.letters) == 1
+    assert not any("Kirim manual" in m.text for m in team.citra.read(team.group)), "it need not go twice"
+    assert next(cards(stage, team, "(surel)")).buttons

@@ -6,7 +6,7 @@ from alembic import op
 revision = "0017"
 down_revision = "0016"
 
-_WAITING = sa.text("channel = 'mail' AND state IN ('pending', 'sending')")
+_MAIL = sa.text("channel = 'mail'")
 
 
 def upgrade() -> None:
@@ -18,7 +18,7 @@ def upgrade() -> None:
             comment="by e-mail: its Message-ID, the same however often it goes",
         ),
     )  # fmt: skip
-    op.create_index("ix_outbox_mail", "outbox", ["id"], sqlite_where=_WAITING, postgresql_where=_WAITING)
+    op.create_index("ix_outbox_mail", "outbox", ["state"], sqlite_where=_MAIL, postgresql_where=_MAIL)
 
 
 def downgrade() -> None:
