@@ -11,6 +11,7 @@ from prometheus_client import CollectorRegistry
 from xarf import parse
 
 from tests.postbox import Postbox, postbox, words
+from tests.referring import referral_card, referral_code
 from tests.scene import Scene, Team, scene
 
 THEIRS = "abuse@michat.example"
@@ -66,3 +67,11 @@ def valid(file: bytes) -> dict[str, Any]:
 def measured(registry: CollectorRegistry, name: str, **labels: str) -> float:
     """What a gauge or a counter shows."""
     return registry.get_sample_value(name, labels) or 0.0
+
+
+async def held(stage: Scene, team: Team, hours: int) -> None:
+    """The first case is handed to the police, who ask that its takedown waits."""
+    await stage.tell_bot(team.citra, "/escalate C1 polri_siber Akun ini mengancam.")
+    referral = referral_code(referral_card(stage, team.citra).text)
+    for act in ("approve", "sent", f"hold {hours}"):
+        await stage.tell_bot(team.dodi, f"/referral {referral} {act}")

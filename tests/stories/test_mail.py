@@ -8,13 +8,12 @@ import pytest
 
 from simulator.clock import SECOND
 from tests.postbox import ADDRESS, Postbox, enclosed, words
-from tests.referring import referral_card, referral_code
 from tests.reporter import Reporter
 from tests.scene import Scene, Team, gather
 from tests.storage.conftest import postgres_or_skip
 from tests.stories.conftest import webhook_settings
 from tests.stories.following import NOTICE_CODE, confirm, press
-from tests.stories.mailing import THEIRS, by_mail, cards, group, posting, proof, valid
+from tests.stories.mailing import THEIRS, by_mail, cards, group, held, posting, proof, valid
 
 Post = tuple[Scene, Postbox]
 
@@ -131,10 +130,7 @@ async def test_what_is_withdrawn_or_waits_is_told_in_the_same_thread(post: Post)
     await confirm(stage, team, Reporter(stage, "id"))
     await stage.wait(minutes=63)
     (first,) = box.letters
-    await stage.tell_bot(team.citra, "/escalate C1 polri_siber Akun ini mengancam.")
-    referral = referral_code(referral_card(stage, team.citra).text)
-    for act in ("approve", "sent", "hold 3"):
-        await stage.tell_bot(team.dodi, f"/referral {referral} {act}")
+    await held(stage, team, 3)
     await stage.wait(seconds=20)
     assert "jangan nonaktifkan" in words(box.letters[1])
     await stage.wait(hours=3)

@@ -6,13 +6,15 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bot.domain import directory
+from storage import outbox
 from tests.kill.town import until
 from tests.postbox import Postbox, words
 from tests.reporter import Reporter
 from tests.scene import Scene, Team, gather
 from tests.stories.conftest import webhook_settings
 from tests.stories.following import NOTICE_CODE, confirm, press
-from tests.stories.mailing import THEIRS, by_mail, cards, group, measured, posting
+from tests.stories.mailing import THEIRS, by_mail, cards, group, held, measured, posting
 
 Post = tuple[Scene, Postbox]
 
@@ -155,6 +157,42 @@ async def test_what_changed_while_it_waited_is_not_sent(post: Post, what: str) -
     await stage.wait(hours=1)
     assert not box.letters
     assert ("Kirim manual ke MiChat" in group(stage, team)) is (what != "reopened")
+
+
+async def test_what_waits_for_the_police_goes_when_it_need_not_wait_any_more(post: Post) -> None:
+    stage, box = post
+    team, _ana, _code = await confirmed(stage, box, "451 4.7.1 come back later")
+    await held(stage, team, 2)
+    box.mood = ""
+    await stage.wait(hours=1.9)
+    assert not box.letters
+    await stage.wait(hours=1.2)
+    (letter,) = box.letters
+    assert NOTICE_CODE.search(words(letter))
+    assert letter["Subject"].startswith("Pemberitahuan N"), (
+        "the operator never heard that there was anything to wait for"
+    )
+
+
+async def test_a_letter_that_cannot_be_written_waits_for_a_person_and_nobody_else_does(
+    post: Post, tmp_path: Path
+) -> None:
+    stage, box = post
+    await confirmed(stage, box, "451 4.7.1 come back later")
+    box.mood = ""
+    others = tmp_path / "partners.toml"
+    others.write_text(
+        directory.SHIPPED.read_text("utf-8").replace("[operator.michat]", "[operator.lain]"), "utf-8"
+    )
+    await stage.restart(partners=others)
+    await stage.wait(minutes=5)
+    assert not box.letters
+    dead = await stage.app.database.read(outbox.dead)
+    assert [(method, why) for _, method, _, _, why in dead] == [("mail", "KeyError")]
+    await stage.restart(partners=None)
+    await stage.app.database.run(lambda tx: outbox.revive(tx, stage.clock.now()))
+    await stage.wait(minutes=1)
+    assert len(box.letters) == 1
 
 
 async def test_a_reminder_that_is_refused_is_passed_on_by_the_team(post: Post) -> None:
