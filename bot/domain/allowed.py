@@ -76,7 +76,7 @@ def refusal(verb: Verb, actor: Actor, case: Case, place: Place, now: Micros) -> 
         _who(verb, actor, case)
         or _where(case, place)
         or (OwnReport() if verb in DECIDING and actor.reported else None)
-        or (OwnDecision() if verb in DECIDING and case.barred and case.barred == actor.id else None)
+        or (OwnDecision() if verb in DECIDING and actor.overruled else None)
         or _WHEN[verb](actor, case, now)
     )
 
