@@ -27,7 +27,7 @@ def change(session: Session, command: CaseCommand, *, quiet: bool = False) -> No
     try:
         after = carry_out(session, case, command)
     except Unsettled:
-        _open_menu(session, case, Verb.RECATEGORISE)
+        _open_menu(session, case, Verb.CONFIRM)  # picking one there confirms it
         raise
     told = turns.follow(session, after, command)
     if not quiet and (session.caller.pressed or not told):

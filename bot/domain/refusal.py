@@ -20,7 +20,8 @@
     │   ├── NoTurn        nobody has the turn that would be given back
     │   └── TooLate       the undo window is over
     ├── Unknown           nothing is known under that name
-    │   ├── NoCase / NoReport / NoDraft / NoReason / NoCategory / NoTarget / NoRole / NoPerson / NoPiece
+    │   ├── NoCase / NoReport / NoDraft / NoReason / NoTarget / NoRole / NoPerson / NoPiece
+    │   ├── NoCategory    (NearCategory, where one is written nearly like it)
     │   ├── NoAppeal / NotAppealable / NoNotice / NoDenial
     │   ├── NoTopicOf
     │   ├── NoColleague   nobody on the team is called that
@@ -204,6 +205,10 @@ class NoReason(Unknown):
 
 class NoCategory(Unknown):
     """No such category."""
+
+
+class NearCategory(NoCategory):
+    """No such category, and some are written nearly like it."""
 
 
 class NoTarget(Unknown):
