@@ -156,6 +156,11 @@ def by_hand(session: Session, command: SentByHand) -> None:
         _show(session, letter)
         raise NoDispatch()
     dispatches.went(session, letter.id, by=session.person.id)
+    for notice in found:
+        if notice.state is NoticeState.WITHDRAWN:  # it may be in what was copied
+            tell_team(
+                session, letter, "notice.tell_withdrawn", code=untappable(notice.code), case=f"C{notice.case}"
+            )
     _show(session, letter)
     session.answer("notice.sent_by_hand")
 

@@ -127,7 +127,8 @@ def _tell_leads(session: Session, case: Case, note: str) -> None:
         name, key = session.name(session.person.id), "mod.escalated_to_you" + ("_note" if note else "")
         said = voice.say(person.language, key, case=case.label, name=name, note=harmless(note))
         show = Button(voice.plain(person.language, "b.open"), buttons.open_case(case.id))
-        session.letter(place, Payload(said, ((show,),)), priority=MODERATORS, subject=case.label)
+        because = cause(case, case.seq)
+        session.letter(place, Payload(said, ((show,),)), priority=MODERATORS, subject=case.label, cause=because)
 
 
 def _recall(session: Session, case: Case, effect: Recall) -> None:

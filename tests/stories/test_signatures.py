@@ -106,7 +106,9 @@ async def test_a_category_and_the_confirmation_in_one_go(stage: Scene, team: Tea
     command = "/konfirmasi" if language == "id" else "/confirm"
     for number, kind in enumerate(("other", "fraud", "spam", "spam", "spam"), 1):
         await stage.report(ana, f"michat: contoh_fiktif_{number:02}", kind)
-    assert citra.said("refusal.near_category", given="frud", known="fraud") == await citra.says(f"{command} C1 frud")
+    assert citra.said("refusal.near_category", given="frud", known="fraud") == await citra.says(
+        f"{command} C1 frud"
+    )
     assert "zzz" in await citra.says(f"{command} C1 zzz")
     await citra.says(f"{command} C1 other")
     assert citra.said("refusal.unsettled", case="C1") in stage.texts(team.citra)[-2:]
