@@ -114,6 +114,10 @@ def _tell(session: Session, case: Case, agency: str, key: str, at: object = "", 
 
 
 def _draw(session: Session, case: Case) -> None:
+    if (number := merging.whole(session.tx, case.id)) != case.id:
+        whole = cases.by_id(session.tx, number, lock=False)
+        assert whole is not None
+        ledger.redraw(session, whole)
     for code in {one.referral for one in stays.ever(session.tx, case.id)} - {""}:
         outbox.refresh(session.tx, code, priority=MODERATORS, now=session.now)
     ledger.redraw(session, case)

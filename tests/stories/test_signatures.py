@@ -31,6 +31,9 @@ async def test_two_people_confirm(every_stage: Scene) -> None:
     assert "Diputus Dodi" in card.text
     assert "1/2" not in card.text
     assert stage.last(team.citra).text == "C1: Dodi memberi tanda tangan kedua. Kasus dikonfirmasi."
+    await stage.tell_bot(team.lead, "/reopen C1")
+    said = stage.last(team.citra).text
+    assert said.startswith("C1: Lina membatalkan konfirmasi yang Anda tandatangani")
     await stage.wait(minutes=2)
     assert stage.texts(ana) == before, "a silent category"
 
