@@ -13,6 +13,7 @@ from bot.domain.refusal import (
     NoCase,
     NotStaff,
     NoTurn,
+    NowPart,
     OwnDecision,
     OwnReport,
     Refusal,
@@ -116,6 +117,8 @@ def _where(case: Case, place: Place) -> Refusal | None:
 
 
 def _there(case: Case) -> AlreadyThere:
+    if case.state is State.MERGED:
+        return NowPart(case=case.label, into=f"C{case.merged_into}")
     decision = case.decision
     return AlreadyThere(
         state=case.state, by=decision.by if decision else None, at=decision.at if decision else None

@@ -15,7 +15,7 @@
     │   ├── Suspended     no reports for a while, after knowingly false ones
     │   └── TooMany / TooBusy   a rate limit: this person's, or the whole bot's
     ├── Overtaken         the situation changed: somebody decided, the button is old
-    │   ├── AlreadyThere  the case is already in that state
+    │   ├── AlreadyThere  the case is already in that state (NowPart: it is part of another one)
     │   ├── Leased        a colleague is looking at it
     │   ├── NoTurn        nobody has the turn that would be given back
     │   └── TooLate       the undo window is over
@@ -169,6 +169,13 @@ class Overtaken(Refusal):
 
 class AlreadyThere(Overtaken):
     """The case is not in a state where this can be done."""
+
+
+class NowPart(AlreadyThere):
+    """The case has become part of another one, where it goes on."""
+
+    def __init__(self, *, case: str, into: str) -> None:
+        Refusal.__init__(self, case=case, into=into)
 
 
 class Leased(Overtaken):
