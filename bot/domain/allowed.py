@@ -117,12 +117,11 @@ def _where(case: Case, place: Place) -> Refusal | None:
 
 
 def _there(case: Case) -> AlreadyThere:
-    if case.state is State.MERGED:
-        return NowPart(case=case.label, into=f"C{case.merged_into}")
     decision = case.decision
-    return AlreadyThere(
-        state=case.state, by=decision.by if decision else None, at=decision.at if decision else None
-    )
+    by, at = (decision.by, decision.at) if decision else (None, None)
+    if case.state is State.MERGED:
+        return NowPart(state=case.state, by=by, at=at, case=case.label, into=f"C{case.merged_into}")
+    return AlreadyThere(state=case.state, by=by, at=at)
 
 
 def _leased(case: Case) -> Leased:

@@ -174,9 +174,6 @@ class AlreadyThere(Overtaken):
 class NowPart(AlreadyThere):
     """The case has become part of another one, where it goes on."""
 
-    def __init__(self, *, case: str, into: str) -> None:
-        Refusal.__init__(self, case=case, into=into)
-
 
 class Leased(Overtaken):
     """A colleague is looking at the case."""

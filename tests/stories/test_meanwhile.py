@@ -1,5 +1,7 @@
 """Things changed while somebody looked away: a short answer with the truth and the next step."""
 
+import re
+
 from bot.care.audit import prove
 from tests.judging import pass_days
 from tests.moderator import Moderator
@@ -73,11 +75,13 @@ async def test_a_case_merged_meanwhile(stage: Scene, team: Team, language: str) 
     await citra.says("/case C1")
     card = citra.desk
     await stage.tell_bot(team.dodi, "/merge C1 C2")
-    truth = citra.said("refusal.now_part", case="C1", into="C2")
+    truth = re.compile(
+        re.escape(citra.said("refusal.now_part", case="C1", into="C2", name="Dodi", at="@")).replace("@", ".+")
+    )
     for verb in ("confirm", "reject.not_enough", "take", "ask.0_when"):
         press = await stage.press_data(team.citra, card, f"c.1.0.{verb}")
-        assert press.text == truth, verb
-    assert await citra.says("/confirm C1") == truth
+        assert truth.fullmatch(press.text or ""), verb
+    assert truth.fullmatch(await citra.says("/confirm C1"))
     await stage.say(team.citra, team.group, "/reject not_enough", reply_to=stage.card(team.citra, team.group, 1))
     await stage.wait(seconds=10)
     assert "C2" in stage.last(team.citra, team.group).text
