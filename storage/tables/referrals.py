@@ -48,7 +48,7 @@ stays = Table(
     big("since"),
     big("until"),
     big("ended", nullable=True),
-    text_("why", server_default=text("''"), comment="released, expired, acknowledged or renewed"),
+    text_("why", server_default=text("''"), comment="released, expired, acknowledged, renewed or fell"),
     Index("ix_stays_case", "case"),
 )
 """While one of them stands, nothing is asked of the operator."""
