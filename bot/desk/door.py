@@ -76,7 +76,7 @@ from bot.domain.commands import (
 )
 from bot.domain.duty import ComeOn, GoOff, SetShifts, ShowDuty
 from bot.domain.finding import Find, FindInline, OpenLinked, ShowAccount
-from bot.domain.insight import ShowFigures, ShowHistory
+from bot.domain.insight import SendBoard, ShowBoard, ShowFigures, ShowHistory
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
 from bot.domain.moment import Micros
 from bot.domain.notice import AnswerNotice, ApproveNotice, OpenNotice, SentByHand, ShowNotice, ShowNotices
@@ -184,6 +184,8 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     SetAnchor: anchoring.choose,
     ShowHistory: insight.history,
     ShowFigures: insight.figures,
+    ShowBoard: insight.board,
+    SendBoard: insight.send_board,
     ShowMembers: roles.members,
     ShowMember: roles.member,
     SetRole: roles.set_role,

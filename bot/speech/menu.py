@@ -72,6 +72,7 @@ COMMANDS = {
     "topic": Spelling("topik", "topic", staff=True),
     "history": Spelling("riwayat", "history", staff=True),
     "stats": Spelling("statistik", "stats", staff=True),
+    "operators": Spelling("operator", "operators", staff=True),
     "anchor": Spelling("jangkar", "anchor", staff=True),
     "notice": Spelling("pemberitahuan", "notice", staff=True),
     "notices": Spelling("kiriman", "notices", staff=True),
@@ -109,7 +110,7 @@ def for_chat(voice: Voice, language: str, chat: int, roles: frozenset[Role] = fr
     """The team's menu in one chat, as a setMyCommands call; a short one for whoever reads figures only."""
     listed = menu(voice, language, staff=True)
     if figures_only(roles):
-        stats = COMMANDS["stats"]
-        names = {one["command"] for one in menu(voice, language, staff=False)} | stats.names
+        read = COMMANDS["stats"].names | COMMANDS["operators"].names
+        names = {one["command"] for one in menu(voice, language, staff=False)} | read
         listed = [one for one in listed if one["command"] in names]
     return {"commands": listed, "scope": {"type": "chat", "chat_id": chat}}

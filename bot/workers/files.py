@@ -8,7 +8,7 @@ from telegram import InputFile
 from bot.domain.moment import Micros
 from bot.house import House
 from bot.speech.payload import Document
-from bot.views import batches, dossier, exhibits, referrals
+from bot.views import batches, dossier, exhibits, referrals, scores
 from bot.views.exhibits import Exhibit
 from bot.workers import parcels
 from storage.database import Database
@@ -29,6 +29,9 @@ async def make(
     if name.startswith(f"{batches.KIND}:"):
         listed = await database.read(lambda tx: batches.outcome(tx, name, row.place, house, now))
         return _document(listed) if listed is not None else None
+    if name.startswith(f"{scores.KIND}:"):
+        board = await database.read(lambda tx: scores.document(tx, name, row.place, house, now))
+        return _document(board) if board is not None else None
     made = await database.read(lambda tx: dossier.draw(tx, name, row.place, house, now))
     return _document(made) if made is not None else None
 

@@ -29,7 +29,7 @@ from bot.domain.remark import NEEDS_NOTE, Compose, DropWords
 from bot.domain.roles import RemoveMember, SetRole, ShowMember, ShowMembers
 from bot.domain.taxonomy import load
 from bot.domain.verbs import Ask, Confirm, Escalate, Hold, Pass, Reject, Release, Reopen, Take, Undo, Verb
-from bot.speech import buttons, team_buttons
+from bot.speech import buttons, insight_presses, team_buttons
 
 BIGGEST = 10**15 - 1
 NUMBERS = st.integers(0, BIGGEST)
@@ -241,13 +241,13 @@ def test_what_is_not_ours(data: str) -> None:
 
 @given(NUMBERS, NUMBERS)
 def test_a_history_is_read_back(case: int, page: int) -> None:
-    assert buttons.read(buttons.history(case, page)) == ShowHistory(case, page)
+    assert buttons.read(insight_presses.history(case, page)) == ShowHistory(case, page)
 
 
 @pytest.mark.parametrize("code", ["today", "week", "month", "30d", "2026-11"])
 @pytest.mark.parametrize("by", BY)
 def test_figures_are_read_back(code: str, by: str) -> None:
-    found = buttons.read(buttons.figures(code, by))
+    found = buttons.read(insight_presses.figures(code, by))
     assert isinstance(found, ShowFigures)
     assert (found.period.replace("_", "-"), found.by) == (code, by)
 
