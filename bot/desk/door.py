@@ -22,6 +22,7 @@ from bot.desk import (
     insight,
     invitations,
     letters,
+    lookup,
     merging,
     moves,
     moving,
@@ -78,6 +79,7 @@ from bot.domain.duty import ComeOn, GoOff, SetShifts, ShowDuty
 from bot.domain.finding import Find, FindInline, OpenLinked, ShowAccount
 from bot.domain.insight import SendBoard, ShowBoard, ShowFigures, ShowHistory
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
+from bot.domain.lookup import LookUp
 from bot.domain.moment import Micros
 from bot.domain.notice import AnswerNotice, ApproveNotice, OpenNotice, SentByHand, ShowNotice, ShowNotices
 from bot.domain.origin import EndOrigin, SetOrigin, ShowOrigins
@@ -140,6 +142,7 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     FormPress: forms.press,
     CancelForm: words.cancel,
     ShowStatus: status.show,
+    LookUp: lookup.look_up,
     Appeal: appeals.begin,
     DropAppeal: appeals.drop,
     Hear: appeals.hear,
@@ -201,7 +204,7 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
 
 _IN_PRIVATE = (
     TakeIn, Amend, AddEvidence, BeginReport, FormPress, CancelForm, ShowStatus, ChooseLanguage, Appeal, DropAppeal,
-    Hear, ShowAppeal, Answer, DropWords, SendMyData, AskErasure, EraseMe, Withdraw, AboutMe, Hide,
+    Hear, ShowAppeal, Answer, DropWords, SendMyData, AskErasure, EraseMe, Withdraw, AboutMe, Hide, LookUp,
     ShowMembers, ShowMember, SetRole, RemoveMember,
 )  # fmt: skip
 """One's own affairs. A client may press such a button on a message of a group; nothing is shown there."""

@@ -9,9 +9,11 @@ from bot.speech import insight_presses
 from bot.speech.payload import Button, Payload, Rows, clip, in_columns
 from bot.speech.voice import At, Markup, Voice, escaped
 
-LABEL = 12
-WIDTHS = (5, 5, 5, 5)
-"""Characters of a table's columns: a phone shows 32 without breaking a line."""
+WIDTH = 32
+"""Characters that a phone shows without breaking a line."""
+
+CELLS = (6, 5, 5, 6)
+"""Characters of the columns of figures; the first column has what is left."""
 
 NOTHING = "–"
 DAY_MARK = 24
@@ -58,8 +60,10 @@ def _everybody(board: Board, voice: Voice, language: str) -> list[str]:
 
 
 def _row(label: str, cells: list[str]) -> str:
-    drawn = "".join(f"{one:>{width}}" for one, width in zip(cells, WIDTHS, strict=False))
-    return f"{clip(label, LABEL):<{LABEL}}{drawn}"
+    widths = (*CELLS[: len(cells) - 1], CELLS[-1])
+    room = WIDTH - sum(widths)
+    drawn = "".join(f"{one:>{width}}" for one, width in zip(cells, widths, strict=True))
+    return f"{clip(label, room):<{room}}{drawn}"
 
 
 def _operator_cells(line: Line, board: Board) -> list[str]:

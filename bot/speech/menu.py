@@ -17,12 +17,14 @@ class Spelling:
 
     Args:
         also: further names, in any language, that no menu shows.
+        optional: a deployment may do without it; then no menu shows it.
     """
 
     id: str
     en: str
     staff: bool = False
     also: tuple[str, ...] = ()
+    optional: bool = False
 
     @property
     def names(self) -> frozenset[str]:
@@ -34,6 +36,7 @@ COMMANDS = {
     "start": Spelling("start", "start"),
     "report": Spelling("lapor", "report"),
     "status": Spelling("status", "status"),
+    "check": Spelling("cek", "check", optional=True),
     "cancel": Spelling("batal", "cancel"),
     "appeal": Spelling("banding", "appeal"),
     "language": Spelling("bahasa", "language"),
@@ -87,7 +90,7 @@ COMMANDS = {
 }
 
 
-def menu(voice: Voice, language: str, *, staff: bool) -> list[dict[str, str]]:
+def menu(voice: Voice, language: str, *, staff: bool, optional: bool = False) -> list[dict[str, str]]:
     """A command menu as setMyCommands takes it: the public's, or the team's with everything."""
     return [
         {
@@ -95,7 +98,7 @@ def menu(voice: Voice, language: str, *, staff: bool) -> list[dict[str, str]]:
             "description": voice.plain(language, f"command.{name}"),
         }
         for name, spelling in COMMANDS.items()
-        if staff or not spelling.staff
+        if (staff or not spelling.staff) and (optional or not spelling.optional)
     ]
 
 

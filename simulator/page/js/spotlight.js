@@ -40,7 +40,11 @@ function wayToChat(task, phone) {
 function thing(action, node) {
   if (action?.kind === "sample")
     return node.querySelector("[data-testid=sample]") ?? node.querySelector("[data-testid=start]");
-  if (action?.kind === "command") return node.querySelector("[data-testid=menu]");
+  if (action?.kind === "command")
+    return (
+      node.querySelector(`.command-menu:not([hidden]) [data-command="${action.command}"]`) ??
+      node.querySelector("[data-testid=menu]")
+    );
   if (action?.kind === "clock") return document.querySelector(`[data-testid="clock-${action.hours ?? 24}h"]`);
   if (action?.kind !== "button") return null;
   const buttons = [...node.querySelectorAll("[data-testid=inline-button]")];

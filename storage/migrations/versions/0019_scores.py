@@ -1,4 +1,4 @@
-"""When an operator first answered, and indexes for what went out in a span of time."""
+"""When an operator first answered, indexes for what went out in a span of time, and how often people look up."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,10 +19,19 @@ def upgrade() -> None:
     op.create_index("ix_notices_open", "notices", ["partner"], sqlite_where=_OPEN, postgresql_where=_OPEN)
     op.create_index("ix_referrals_sent", "referrals", ["sent"], sqlite_where=_SENT, postgresql_where=_SENT)
     op.create_index("ix_stays_since", "stays", ["since"])
+    op.create_table(
+        "lookups",
+        sa.Column("person", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False, comment="beginning of the span that is counted"),
+        sa.Column("times", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["person"], ["people.id"], name="fk_lookups_person"),
+        sa.PrimaryKeyConstraint("person", name="pk_lookups"),
+    )
 
 
 def downgrade() -> None:
     """Take back."""
+    op.drop_table("lookups")
     op.drop_index("ix_stays_since", "stays")
     op.drop_index("ix_referrals_sent", "referrals")
     op.drop_index("ix_notices_open", "notices")
