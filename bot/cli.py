@@ -208,10 +208,9 @@ def _operators(given: argparse.Namespace) -> None:
     from bot.care.following import scoreboard
 
     try:
-        made = asyncio.run(scoreboard(_load(), given.period, given.format))
+        sys.stdout.buffer.write(asyncio.run(scoreboard(_load(), given.period, given.format)))
     except ValueError as problem:
         raise Refused(str(problem)) from problem
-    sys.stdout.buffer.write(made)
 
 
 def _texts() -> Iterator[str]:

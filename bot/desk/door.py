@@ -75,9 +75,7 @@ from bot.domain.commands import (
     Tell,
     Welcome,
 )
-from bot.domain.duty import ComeOn, GoOff, SetShifts, ShowDuty
 from bot.domain.finding import Find, FindInline, OpenLinked, ShowAccount
-from bot.domain.insight import SendBoard, ShowBoard, ShowFigures, ShowHistory
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
 from bot.domain.lookup import LookUp
 from bot.domain.moment import Micros
@@ -174,10 +172,7 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     ShowNotice: answering.show,
     ShowNotices: answering.listing,
     SentByHand: answering.by_hand,
-    ComeOn: duty.come_on,
-    GoOff: duty.go_off,
-    SetShifts: duty.set_shifts,
-    ShowDuty: duty.show,
+    **duty.ERRANDS,
     Grant: team.grant,
     Revoke: team.revoke,
     ShowTeam: roles.show,
@@ -185,10 +180,7 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     Moved: team.moved,
     Evicted: team.evicted,
     SetAnchor: anchoring.choose,
-    ShowHistory: insight.history,
-    ShowFigures: insight.figures,
-    ShowBoard: insight.board,
-    SendBoard: insight.send_board,
+    **insight.ERRANDS,
     ShowMembers: roles.members,
     ShowMember: roles.member,
     SetRole: roles.set_role,

@@ -1,5 +1,8 @@
 """What the team asks about its own work: the history of a case, and figures."""
 
+from collections.abc import Callable
+from typing import Any
+
 from bot.desk.cases import seen as the_case
 from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Purpose
@@ -58,3 +61,12 @@ def _reader(session: Session) -> tuple[int, Scope]:
         raise WrongPlace()
     reader = session.person.id if session.place.purpose is Purpose.PRIVATE else NOBODY
     return reader, scope(session.actor(0), session.place.purpose)
+
+
+ERRANDS: dict[type, Callable[[Session, Any], None]] = {
+    ShowHistory: history,
+    ShowFigures: figures,
+    ShowBoard: board,
+    SendBoard: send_board,
+}
+"""What `bot.desk.door` sends here."""
