@@ -197,6 +197,11 @@ async def follow(page: Page, step: Locator) -> None:
 async def test_the_same_on_a_phone_in_english(browser: Browser, demo: str) -> None:
     page = await browser.new_page(viewport=PHONE, locale="en-GB")
     visit = Visit(page)
+    await page.goto(f"{demo}?lang=id")
+    await expect(page.get_by_test_id("tour-next")).to_be_visible()
+    switch = await page.locator(".language").bounding_box()
+    assert switch is not None
+    assert switch["x"] + switch["width"] <= PHONE["width"], "all of the top bar is there, with the tour too"
     await page.goto(f"{demo}?lang=en&tour=off")
     phone = page.get_by_test_id("phone-0")
     await expect(phone).to_be_visible()
