@@ -134,7 +134,7 @@ async def followed_through(page: Page, visit: Visit) -> None:
 
     # A day later the team looks at who follows through.
     await page.get_by_test_id("clock-24h").click()
-    await hand(page, moderator, "Dewi Lestari", "Ronda")
+    await hand(page, moderator, "Dewi Lestari", "Moderator Ronda")
     await moderator.get_by_test_id("composer").fill("/operator")
     await moderator.get_by_test_id("send").click()
     await expect(moderator.get_by_test_id("message").last).to_contain_text("Tindak lanjut", timeout=15_000)
