@@ -26,7 +26,6 @@ from handlers.which import shown_case, which
 
 PLAIN: dict[str, type[CaseCommand]] = {
     "take": Take,
-    "confirm": Confirm,
     "undo": Undo,
     "reopen": Reopen,
 }
@@ -53,6 +52,12 @@ async def show(update: Update, context: Context) -> None:
     await context.run(ShowCase(about(update, context, "/case C42")[0]))
 
 
+async def confirm(update: Update, context: Context) -> None:
+    """/confirm C42, or with its true category: /confirm C42 fraud"""
+    number, words = about(update, context, "/confirm C42")
+    await context.run(Confirm(number, category=words))
+
+
 async def reject(update: Update, context: Context) -> None:
     """/reject C42 not_enough, and what the reporters should know"""
     number, words = about(update, context, "/reject C42 not_enough")
@@ -74,7 +79,7 @@ async def escalate(update: Update, context: Context) -> None:
 async def category(update: Update, context: Context) -> None:
     """/category C42 fraud"""
     number, words = about(update, context, "/category C42 fraud")
-    await context.run(Recategorise(number, category=_first(words)[0].lower()))
+    await context.run(Recategorise(number, category=words))
 
 
 async def merge(update: Update, context: Context) -> None:
@@ -111,6 +116,7 @@ def add_to(application: RondaApplication) -> None:
     for name, verb in PLAIN.items():
         command(application, name, plain(name, verb))
     command(application, "case", show)
+    command(application, "confirm", confirm)
     command(application, "reject", reject)
     command(application, "escalate", escalate)
     command(application, "category", category)

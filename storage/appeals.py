@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.case import State
@@ -68,6 +68,15 @@ _ON = Statement(
 _STILL_OPEN = appeals.c.outcome == ""
 _OPEN = Statement(select(*_COLUMNS).where(_STILL_OPEN).order_by(appeals.c.due, appeals.c.id))
 _OPEN_ON = Statement(select(*_COLUMNS).where(appeals.c.case == bindparam("case"), _STILL_OPEN))
+_OVERRULED = Statement(
+    select(appeals.c.id)
+    .where(
+        appeals.c.case == bindparam("case"),
+        appeals.c.outcome == UPHELD,
+        or_(appeals.c.by == bindparam("person"), appeals.c.second == bindparam("person")),
+    )
+    .limit(1)
+)
 _THIS = appeals.c.id == bindparam("appeal")
 _HEAR = Statement(
     update(appeals)
@@ -119,6 +128,11 @@ def unheard(tx: Tx) -> list[AppealRow]:
 def hear(tx: Tx, appeal: int, by: int | None, outcome: str, now: Micros, reason: str = "") -> None:
     """Write down how it ended."""
     tx.execute(_HEAR, appeal=appeal, whom=by, found=outcome, now=now, because=reason)
+
+
+def overruled(tx: Tx, case: int, person: int) -> bool:
+    """Whether an appeal was right against something this person decided on the case, or signed."""
+    return tx.one(_OVERRULED, case=case, person=person) is not None
 
 
 def remind(tx: Tx, appeal: int) -> None:

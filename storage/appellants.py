@@ -76,12 +76,17 @@ _ANSWER = Statement(
     .where(_THIS)
     .values(answer=bindparam("told"), reason=bindparam("because"), answered=bindparam("at"))
 )
-_UNANSWERED = Statement(
+_CONCERNED = Statement(
     select(*_COLUMNS)
     .where(
         appellants.c.case == bindparam("case"),
         appellants.c.appealed.is_not(None),
-        or_(appellants.c.answered.is_(None), appellants.c.answered > bindparam("now")),
+        or_(
+            appellants.c.answered.is_(None),
+            appellants.c.answered > bindparam("now"),
+            # Reporters hear of it by the correction of what they were told first; an owner was told nothing else.
+            and_(appellants.c.side == Side.OWNER, appellants.c.answer == Answer.DENIED),
+        ),
     )
     .order_by(appellants.c.id)
 )
@@ -163,9 +168,10 @@ def lodge(tx: Tx, appellant: int, words: str, now: Micros, due: Micros) -> None:
     tx.execute(_LODGE, appellant=appellant, said=words, now=now, promised=due)
 
 
-def unanswered(tx: Tx, case: int, now: Micros) -> list[AppellantRow]:
-    """Everybody who appealed against any decision on a case and does not know the answer yet."""
-    return [_appellant(row) for row in tx.all(_UNANSWERED, case=case, now=now)]
+def concerned(tx: Tx, case: int, now: Micros) -> list[AppellantRow]:
+    """Everybody who appealed against any decision on a case and must hear if it falls: who does not know the
+    answer yet, and owners of accounts who were told that it stands."""
+    return [_appellant(row) for row in tx.all(_CONCERNED, case=case, now=now)]
 
 
 def names(tx: Tx, appellant: int) -> tuple[str, str]:

@@ -11,13 +11,13 @@ from bot.domain.flag import packed, unpacked
 from bot.domain.moment import Micros
 from storage.binds import binds
 from storage.database import Row, Tx
-from storage.schema import accounts, cases, reports, skips
+from storage.schema import accounts, appeals, cases, reports, skips
 from storage.statement import Statement
 
 _WRITTEN = (
     "category", "lane", "state", "round", "version", "seq", "due", "reporters", "lease_by", "lease_until",
     "decided_by", "decided", "decision_seq", "previous", "undo_until", "reason", "sources", "flags", "about",
-    "accuracy", "signed_by", "barred", "merged_into", "held",
+    "accuracy", "signed_by", "merged_into", "held",
 )  # fmt: skip
 COLUMNS = tuple(cases.c[name] for name in ("id", "account", "opened", "look_due", *_WRITTEN, "kin"))
 MOST_OF_ACCOUNT = 200
@@ -92,6 +92,11 @@ _COUNT_OPEN = Statement(
 def _next(lane: Lane, escalated: bool) -> Statement:
     """One lane at a time: each is read in the order of its own index, however many wait."""
     own = exists().where(reports.c.case == cases.c.id, reports.c.person == bindparam("person"))
+    overruled = exists().where(
+        appeals.c.case == cases.c.id,
+        appeals.c.outcome == "upheld",
+        or_(appeals.c.by == bindparam("person"), appeals.c.second == bindparam("person")),
+    )
     free = or_(
         cases.c.lease_by.is_(None),
         cases.c.lease_until <= bindparam("now"),
@@ -107,7 +112,7 @@ def _next(lane: Lane, escalated: bool) -> Statement:
             ~own,
             cases.c.about != bindparam("person"),
             cases.c.signed_by != bindparam("person"),
-            cases.c.barred != bindparam("person"),
+            ~overruled,
             cases.c.state != State.WAITING,
             ~exists().where(
                 skips.c.case == cases.c.id,
@@ -136,7 +141,7 @@ def of_row(row: Row) -> Case:
     """A case from its COLUMNS."""
     (number, account, opened, look_due, category, lane, state, round_, version, seq, due, reporters,
      lease_by, lease_until, decided_by, decided, decision_seq, previous, undo_until, reason, sources,
-     flags, about, accuracy, signed_by, barred, merged_into, held, kin) = row  # fmt: skip
+     flags, about, accuracy, signed_by, merged_into, held, kin) = row  # fmt: skip
     lease = None if lease_by is None else Lease(lease_by, lease_until, bool(held))
     decision = (
         None
@@ -145,7 +150,7 @@ def of_row(row: Row) -> Case:
     )
     return Case(
         number, account, category, Lane(lane), State(state), round_, version, seq, opened, look_due, due,
-        reporters, lease, decision, sources, unpacked(flags), about, accuracy, signed_by, barred, merged_into,
+        reporters, lease, decision, sources, unpacked(flags), about, accuracy, signed_by, merged_into,
         bool(kin),
     )  # fmt: skip
 
@@ -234,7 +239,6 @@ def save(tx: Tx, case: Case, score: int, chained: str) -> None:
         about=case.about,
         accuracy=case.accuracy,
         signed_by=case.signed_by,
-        barred=case.barred,
         merged_into=case.merged_into,
         held=int(lease.held) if lease else 0,
         score=score,

@@ -34,6 +34,8 @@ _PARTS = Statement(
     .order_by(cases.c.id)
 )
 
+_WHOLE = Statement(select(cases.c.merged_into).where(cases.c.id == bindparam("case")))
+
 
 def move(tx: Tx, of: int, into: int) -> int:
     """Reports of one case become those of another; how many of them are sources of their own there."""
@@ -55,6 +57,21 @@ def count(tx: Tx, case: int) -> tuple[int, int]:
     row = tx.one(_COUNT, case=case)
     assert row is not None
     return int(row[0]), int(row[1])
+
+
+def parts(tx: Tx, case: int) -> list[int]:
+    """The cases that became part of this one, also by way of another."""
+    found = []
+    for number, _account in tx.all(_PARTS, case=case):
+        found += [number, *parts(tx, number)]
+    return found
+
+
+def whole(tx: Tx, case: int) -> int:
+    """The case that one became part of, however often that happened; itself if it did not."""
+    while into := tx.value(_WHOLE, case=case):
+        case = into
+    return case
 
 
 def accounts_of(tx: Tx, case: int) -> list[int]:

@@ -17,7 +17,9 @@ _STANDING = Statement(
     .where(stays.c.case == bindparam("case"), stays.c.ended.is_(None), stays.c.until > bindparam("now"))
     .order_by(stays.c.until, stays.c.id)
 )
-_OF_CASE = Statement(select(*_COLUMNS).where(stays.c.case == bindparam("case")).order_by(stays.c.id))
+_OF_CASE = Statement(
+    select(*_COLUMNS).where(stays.c.case == bindparam("case"), stays.c.why != End.FELL).order_by(stays.c.id)
+)
 _BY_ID = Statement(select(*_COLUMNS).where(stays.c.id == bindparam("id"), stays.c.ended.is_(None)))
 _END = Statement(
     update(stays)
@@ -48,5 +50,5 @@ def end(tx: Tx, number: int, why: End, now: Micros) -> bool:
 
 
 def ever(tx: Tx, case: int) -> list[Stay]:
-    """Everything takedowns of a case ever waited for, oldest first."""
+    """Everything takedowns of a case ever waited for, oldest first; but not what fell with a decision."""
     return [Stay(*row) for row in tx.all(_OF_CASE, case=case)]

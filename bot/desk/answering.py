@@ -1,6 +1,6 @@
 """What operators answer, by their own buttons or written down by the team; what the team does about notices."""
 
-from bot.desk import cases, dispatches, ledger, progress
+from bot.desk import cases, correspondence, dispatches, ledger, progress
 from bot.desk.copies import adopt
 from bot.desk.correspondence import card, tell_team
 from bot.desk.session import MODERATORS, Session
@@ -158,6 +158,11 @@ def by_hand(session: Session, command: SentByHand) -> None:
         _show(session, letter)
         raise NoDispatch()
     dispatches.went(session, letter.id, by=session.person.id)
+    for notice in found:
+        if notice.state is NoticeState.WITHDRAWN:  # it may be in what was copied
+            code = untappable(notice.code)
+            copy = correspondence.by_hand(session, letter, "notice.withdrawn", code=code)
+            tell_team(session, letter, "notice.tell_withdrawn", copy=copy, code=code, case=f"C{notice.case}")
     _show(session, letter)
     session.answer("notice.sent_by_hand")
 

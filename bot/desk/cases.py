@@ -4,11 +4,12 @@ from bot.desk import asking, copies, dealing, ledger, letters, links, remarks, s
 from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Place, Purpose
 from bot.domain.allowed import READERS, outside, refusal
-from bot.domain.case import OPEN, Case, State
+from bot.domain.case import OPEN, Case
 from bot.domain.category import Lane
 from bot.domain.commands import ChooseOn, ShowCase
 from bot.domain.decide import decide
 from bot.domain.effects import Recall
+from bot.domain.link import confirmed
 from bot.domain.outcome import Moment
 from bot.domain.refusal import NoCase, NoReason, NoTarget, Overtaken, Unsettled, WrongPlace
 from bot.domain.verbs import LEAD, CaseCommand, Confirm, Escalate, Reject, Verb
@@ -27,12 +28,12 @@ def change(session: Session, command: CaseCommand, *, quiet: bool = False) -> No
     try:
         after = carry_out(session, case, command)
     except Unsettled:
-        _open_menu(session, case, Verb.RECATEGORISE)
+        _open_menu(session, case, Verb.CONFIRM)  # picking one there confirms it
         raise
     told = turns.follow(session, after, command)
     if not quiet and (session.caller.pressed or not told):
         _report_back(session, after, command, signed=case.signed_by != after.signed_by)
-    if case.decision is not None and command.verb is Verb.UNDO:
+    if case.decision is not None and command.verb in (Verb.UNDO, Verb.REOPEN):
         dealing.refresh(session, after, case.decision.by)
 
 
@@ -121,9 +122,9 @@ def _check_settled(session: Session, case: Case, command: CaseCommand) -> None:
 
 
 def _count(session: Session, before: Case, after: Case) -> None:
-    confirmed = (after.state is State.CONFIRMED) - (before.state is State.CONFIRMED)
-    if confirmed:
-        ledger.confirmed(session, after, confirmed)
+    change = confirmed(after.state) - confirmed(before.state)
+    if change:
+        ledger.confirmed(session, after, change)
 
 
 def _report_back(session: Session, case: Case, command: CaseCommand, *, signed: bool) -> None:

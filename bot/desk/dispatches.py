@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.desk import ledger, mailing, progress
+from bot.desk import ledger, letters, mailing, progress
 from bot.desk import notices as notice_desk
 from bot.desk.correspondence import by_hand, card, show_team, tell_partner, tell_team
 from bot.desk.session import CARDS, MODERATORS, Session
@@ -19,7 +19,7 @@ from bot.domain.partner import Route
 from bot.speech import buttons, notice_buttons
 from bot.speech.payload import Button, Payload
 from bot.speech.voice import Due, untappable
-from storage import dispatches, notices, outbox, partners, people, places, staff, stays, timers
+from storage import dispatches, merging, notices, outbox, partners, people, places, staff, stays, timers
 
 
 def ready(session: Session, number: int) -> None:
@@ -58,7 +58,8 @@ def _ask_for_approval(session: Session, case: Case, notice: Notice) -> None:
                 Button(voice.plain(language, "b.open"), buttons.open_case(case.id)),
             ),
         )
-        session.letter(place, Payload(said, rows), priority=MODERATORS, subject=case.label)
+        because = letters.cause(case, notice.decision)
+        session.letter(place, Payload(said, rows), priority=MODERATORS, subject=case.label, cause=because)
 
 
 def put_in(session: Session, case: Case, notice: Notice) -> None:
@@ -80,8 +81,9 @@ def put_in(session: Session, case: Case, notice: Notice) -> None:
 
 
 def waits(session: Session, case: Case) -> bool:
-    """Whether an agency asks that the takedown of a case waits."""
-    return Flag.LEGAL_HOLD in case.flags or bool(stays.standing(session.tx, case.id, session.now))
+    """Whether an agency asks that the takedown of a case waits, or of one that became part of it."""
+    whole = (case.id, *merging.parts(session.tx, case.id))
+    return Flag.LEGAL_HOLD in case.flags or any(stays.standing(session.tx, one, session.now) for one in whole)
 
 
 def leave(session: Session, number: int) -> None:

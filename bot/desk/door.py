@@ -86,7 +86,7 @@ from bot.domain.partnering import LinkPartner, ShowPartners, VerifyPartner
 from bot.domain.refusal import Refusal, WrongPlace
 from bot.domain.remark import Compose, DropWords, Remark
 from bot.domain.roles import RemoveMember, SetRole, ShowMember, ShowMembers
-from bot.domain.verbs import CaseCommand, Merge, Protect, Recategorise, ShowEvidence, Undo
+from bot.domain.verbs import CaseCommand, Confirm, Merge, Protect, Recategorise, ShowEvidence, Undo
 from bot.house import House
 from storage import inbox, timers
 from storage.database import Database, Tx
@@ -117,6 +117,7 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     ChooseOn: cases.choose,
     Merge: merging.merge,
     Undo: merging.undo,
+    Confirm: moving.confirm,
     Recategorise: moving.recategorise,
     ShowEvidence: opening.show,
     Protect: protecting.protect,

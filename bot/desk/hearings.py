@@ -1,19 +1,20 @@
 """Hearing appeals against decisions on cases: one hearing for all who appeal, by somebody who did not decide."""
 
-from bot.desk import ledger, letters, replies, strikes
+from bot.desk import dealing, ledger, letters, links, replies, signing, strikes
 from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Place
 from bot.domain.allowed import refusal
 from bot.domain.appeal import Answer, Hear, Side
-from bot.domain.case import Case, State
+from bot.domain.case import Case
 from bot.domain.hearing import again, appealed, heard, stands
+from bot.domain.link import confirmed
 from bot.domain.moment import Micros
 from bot.domain.refusal import Appealed, NoCase, NoDenial, OwnDecision
 from bot.domain.verbs import Verb
 from bot.speech import buttons
 from bot.speech.payload import Button, Payload
 from bot.views.hearings import hearers
-from storage import accounts, appeals, appellants, cases, outbox, people, places, timers
+from storage import appeals, appellants, cases, outbox, people, places, timers
 from storage.appeals import DENIED, UPHELD, VOID, AppealRow
 from storage.appellants import AppellantRow
 
@@ -155,11 +156,15 @@ def _uphold(session: Session, case: Case, appeal: AppealRow) -> None:
     if refusal(Verb.TAKE, actor, opened.case, session.place, session.now) is None:
         opened = again(told, actor, session.now, hold=True)
     ledger.write(session, opened)
-    if case.state is State.CONFIRMED:
-        accounts.count(session.tx, case.account, confirmed=-1)
+    if confirmed(case.state):
+        ledger.confirmed(session, case, -1)
+    signing.tell_first(session, case, opened)
     letters.follow(session, opened.case, opened.effects)
     strikes.take_back(session, opened.case)
     ledger.redraw(session, opened.case)
+    links.ripple(session, opened.case)
+    if case.decision is not None:
+        dealing.refresh(session, case, case.decision.by)
     session.answer("appeal.case_done_upheld", case=case.label)
 
 

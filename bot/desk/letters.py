@@ -118,7 +118,10 @@ def _on_card(session: Session, report: ReportRow, at: Micros) -> bool:
 
 def _tell_leads(session: Session, case: Case, note: str) -> None:
     """Leads hear in private that a decision was handed to them; who handed it is not told twice."""
-    for lead in staff.holders(session.tx, Role.LEAD):
+    leads = staff.holders(session.tx, Role.LEAD)
+    if not leads:  # the last one has left meanwhile
+        alarm(session, "alarm.nobody_on_leads")
+    for lead in leads:
         place = places.private(session.tx, lead)
         person = people.by_id(session.tx, lead)
         if place is None or person is None or lead == session.person.id:
@@ -127,7 +130,8 @@ def _tell_leads(session: Session, case: Case, note: str) -> None:
         name, key = session.name(session.person.id), "mod.escalated_to_you" + ("_note" if note else "")
         said = voice.say(person.language, key, case=case.label, name=name, note=harmless(note))
         show = Button(voice.plain(person.language, "b.open"), buttons.open_case(case.id))
-        session.letter(place, Payload(said, ((show,),)), priority=MODERATORS, subject=case.label)
+        because = cause(case, case.seq)
+        session.letter(place, Payload(said, ((show,),)), priority=MODERATORS, subject=case.label, cause=because)
 
 
 def _recall(session: Session, case: Case, effect: Recall) -> None:

@@ -10,6 +10,7 @@ from bot.domain.category import Category, Lane
 from bot.domain.course import reopened
 from bot.domain.events import Event, Kind
 from bot.domain.flag import Flag, packed
+from bot.domain.link import confirmed
 from bot.domain.outcome import Moment, Outcome
 from storage import cases, people
 
@@ -98,7 +99,7 @@ def recategorise(session: Session, case: Case, category: Category, about: int = 
     if not keeps:
         letters.hush(session, case)
     strikes.take_back(session, case, tell=False, but=0 if category.silent else session.person.id)
-    if case.state is State.CONFIRMED:
+    if confirmed(case.state):
         ledger.confirmed(session, case, -1)
     if moved.lane is case.lane and moved.about == case.about:
         ledger.rehome(session, case, moved)

@@ -76,6 +76,7 @@ def _without(session: Session, case: Case, notice: Notice) -> None:
     """A notice was withdrawn: a partner who may have it is told, and its letter says so."""
     letter = dispatches.by_id(session.tx, notice.dispatch) if notice.dispatch is not None else None
     if letter is None or letter.state in (DispatchState.OPEN, DispatchState.VOID):
+        notices.put(session.tx, notice.id, None)  # in no letter that could be read
         return
     outbox.refresh(session.tx, letter.subject, priority=MODERATORS, now=session.now)
     if notice.state in HERE and not _may_be_there(session, letter):

@@ -72,7 +72,7 @@ def _open(session: Session, case: Case, here: Place, row: EvidenceRow) -> None:
         session.tx,
         outbox.FILE,
         here.id,
-        "sendPhoto",
+        views.method(row),
         {},
         priority=MODERATORS,
         now=session.now,

@@ -32,7 +32,7 @@ def settle(session: Session, outcome: Outcome) -> None:
             appeals.hear(session.tx, appeal.id, None, VOID, session.now)
             outbox.refresh(session.tx, appeal.subject, priority=MODERATORS, now=session.now)
     decided = case.state in DECIDED and case.decision is not None and case.decision.seq == event.seq
-    for one in appellants.unanswered(session.tx, case.id, session.now):
+    for one in appellants.concerned(session.tx, case.id, session.now):
         if stands(case, one.decision):
             continue
         if decided and one.side is Side.REPORTER and not letters.silent(session, case):

@@ -4,36 +4,60 @@ from dataclasses import replace
 
 from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Purpose
-from bot.domain.case import State
+from bot.domain.case import Case
 from bot.domain.events import Kind
 from bot.domain.outcome import Outcome
-from bot.domain.referral import FALLS, LOOKED_AT_AGAIN, Referral, Stage, Told
+from bot.domain.referral import FALLS, Referral, Stage, Told, falls
+from bot.domain.stay import End
 from bot.speech.payload import Payload
-from storage import outbox, partners, places, referrals, stays, timers
+from storage import merging, outbox, partners, places, referrals, stays, timers
 
 
 def follow(session: Session, outcome: Outcome) -> None:
-    """Keep what agencies know of a case true. Says nothing where nothing was sent."""
+    """Keep what agencies know of a case, and of those that became part of it, true.
+
+    Says nothing where nothing was sent.
+    """
     case, kind = outcome.case, outcome.event.kind
-    if kind is Kind.RECATEGORISED:
-        for one in referrals.of_case(session.tx, case.id):  # other people may see it now
-            outbox.refresh(session.tx, one.code, priority=MODERATORS, now=session.now)
     if kind is Kind.CONFIRMED:
         _wait(session, outcome)
-    elif kind not in FALLS | LOOKED_AT_AGAIN or (kind is Kind.WITHDRAWN and case.state is not State.WITHDRAWN):
+    elif falls(outcome.event):
+        _wait_no_longer(session, case)
+    elif kind is not Kind.RECATEGORISED:
         return
-    for referral in referrals.of_case(session.tx, case.id):
+    for referral in _handed(session, case):
+        if kind is Kind.RECATEGORISED:  # other people may see it now
+            outbox.refresh(session.tx, referral.code, priority=MODERATORS, now=session.now)
         if kind is Kind.CONFIRMED:
             _tell(
                 session, outcome, referral, Told.NOTHING, "stands", wanted=referral.corrected is not Told.NOTHING
             )
-        elif kind in FALLS and referral.stage is Stage.DRAFT:
-            _save(session, replace(referral, stage=Stage.WITHDRAWN, closed=session.now))
         elif kind in FALLS:
-            _tell(session, outcome, referral, Told.FELL, "fell", wanted=referral.corrected is not Told.FELL)
-        else:
-            unheard = referral.confirmed and referral.corrected is Told.NOTHING
-            _tell(session, outcome, referral, Told.AGAIN, "again", wanted=unheard)
+            _fell(session, outcome, referral)
+        elif falls(outcome.event) and referral.confirmed:
+            _again(session, outcome, referral)
+
+
+def _handed(session: Session, case: Case) -> list[Referral]:
+    """Every referral of a case and of its parts."""
+    numbers = (case.id, *merging.parts(session.tx, case.id))
+    return [one for number in numbers for one in referrals.of_case(session.tx, number)]
+
+
+def _fell(session: Session, outcome: Outcome, referral: Referral) -> None:
+    if referral.stage is Stage.DRAFT:
+        _save(session, replace(referral, stage=Stage.WITHDRAWN, closed=session.now))
+    else:
+        _tell(session, outcome, referral, Told.FELL, "fell", wanted=referral.corrected is not Told.FELL)
+
+
+def _again(session: Session, outcome: Outcome, referral: Referral) -> None:
+    """The case was confirmed when it was handed over; a package that has not left yet is to be approved anew."""
+    if referral.stage is Stage.DRAFT:
+        anew = replace(referral, approved=None, approved_by=None, through=0, confirmed=False)
+        _save(session, anew)
+    else:
+        _tell(session, outcome, referral, Told.AGAIN, "again", wanted=referral.corrected is Told.NOTHING)
 
 
 def _wait(session: Session, outcome: Outcome) -> None:
@@ -46,6 +70,14 @@ def _wait(session: Session, outcome: Outcome) -> None:
         return
     number = stays.add(session.tx, case.id, "", "", session.now, session.now + span)
     timers.set_(session.tx, timers.STAY, str(number), session.now + span)
+
+
+def _wait_no_longer(session: Session, case: Case) -> None:
+    """What a confirmation brought by itself goes with it; what an agency asked for stays until it lets go."""
+    for one in stays.standing(session.tx, case.id, session.now):
+        if not one.agency:
+            timers.stop(session.tx, timers.STAY, str(one.id))
+            stays.end(session.tx, one.id, End.FELL, session.now)
 
 
 def _tell(session: Session, outcome: Outcome, referral: Referral, told: Told, what: str, *, wanted: bool) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.desk import cases, ledger, remarks, stays
+from bot.desk.letters import cause
 from bot.desk.session import MODERATORS, REPORTERS, Session
 from bot.domain.case import Case, State
 from bot.domain.category import Lane
@@ -156,7 +157,8 @@ def _tell_reporters(session: Session, case: Case, referral: Referral) -> None:
         voice = session.house.voice
         said = voice.say(person.language, "referral.told", code=report.code)
         row = (Button(voice.plain(person.language, "b.status"), buttons.status(report.code)),)
-        session.letter(place, Payload(said, (row,)), priority=REPORTERS, report=report.id)
+        because = cause(case, case.decision.seq) if case.decision is not None else ""
+        session.letter(place, Payload(said, (row,)), priority=REPORTERS, report=report.id, cause=because)
 
 
 def list_of(session: Session, case: Case) -> None:

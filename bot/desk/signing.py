@@ -11,7 +11,13 @@ from bot.speech.payload import Button, Payload
 from bot.views.actors import actor
 from storage import people, places, staff
 
-TOLD = {Kind.CONFIRMED: "mod.signed.confirmed", Kind.REJECTED: "mod.signed.rejected"}
+TOLD = {
+    Kind.CONFIRMED: "mod.signed.confirmed",
+    Kind.REJECTED: "mod.signed.rejected",
+    Kind.UNDONE: "mod.signed.undone",
+    Kind.REOPENED: "mod.signed.undone",
+}
+"""What is worth telling; an undone decision leaves neither signature."""
 
 
 def tell_first(session: Session, before: Case, outcome: Outcome) -> None:

@@ -4,7 +4,7 @@ from bot.desk import dispatches, ledger
 from bot.desk.correspondence import by_hand, tell_partner, tell_team
 from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Actor
-from bot.domain.case import Case
+from bot.domain.case import LIVE, Case
 from bot.domain.events import Kind
 from bot.domain.moment import Micros
 from bot.domain.notice import UNANSWERED
@@ -12,8 +12,8 @@ from bot.domain.referral import noted
 from bot.domain.stay import End, Stay, last
 from bot.speech.payload import Payload
 from bot.speech.voice import At, untappable
+from storage import cases, merging, notices, outbox, stays, timers
 from storage import dispatches as letters
-from storage import notices, outbox, stays, timers
 
 
 def put(session: Session, case: Case, agency: str, referral: str, span: Micros) -> Case:
@@ -64,9 +64,12 @@ def _over(session: Session, case: Case, stay: Stay, why: End) -> Case:
     )
     ledger.write(session, outcome)
     left = last(stays.standing(session.tx, case.id, session.now))
-    if left is None:
+    whole = cases.by_id(session.tx, merging.whole(session.tx, case.id), lock=False)
+    if whole is None or whole.state not in LIVE:
+        _draw(session, outcome.case)  # nothing is asked of anybody any more
+    elif left is None:
         _tell(session, outcome.case, stay.agency, f"stay.{why}")
-        dispatches.again(session, case.id)
+        dispatches.again(session, whole.id)
         _tell_operators(session, case, "stay.operator_go")
     else:
         other = name(session, left.agency)
@@ -76,7 +79,7 @@ def _over(session: Session, case: Case, stay: Stay, why: End) -> Case:
 
 def _tell_operators(session: Session, case: Case, key: str) -> None:
     """Who has been asked to act already hears of it, too; their clock goes on afterwards. Nobody is told why."""
-    for notice in notices.standing(session.tx, case.id):
+    for notice in notices.standing(session.tx, merging.whole(session.tx, case.id)):
         letter = letters.by_id(session.tx, notice.dispatch) if notice.dispatch is not None else None
         if letter is None or notice.state not in UNANSWERED:
             continue
@@ -108,6 +111,14 @@ def _tell(session: Session, case: Case, agency: str, key: str, at: object = "", 
     )
     for place in ledger.homes(session, case):
         session.letter(place, Payload(said), priority=MODERATORS, subject=case.label)
+    _draw(session, case)
+
+
+def _draw(session: Session, case: Case) -> None:
+    if (number := merging.whole(session.tx, case.id)) != case.id:
+        whole = cases.by_id(session.tx, number, lock=False)
+        assert whole is not None
+        ledger.redraw(session, whole)
     for code in {one.referral for one in stays.ever(session.tx, case.id)} - {""}:
         outbox.refresh(session.tx, code, priority=MODERATORS, now=session.now)
     ledger.redraw(session, case)

@@ -58,12 +58,14 @@ class Actor:
         id: our own number for the person (a pseudonym), 0 for the clock.
         roles: the roles held now.
         reported: whether this person is a reporter of the case at hand.
+        overruled: whether an appeal was right against a decision on the case that they made, or signed.
         stands_in: whether this owner acts for the leads, because the only one is whom the case is about.
     """
 
     id: int
     roles: frozenset[Role] = frozenset()
     reported: bool = False
+    overruled: bool = False
     stands_in: bool = False
 
     def has(self, *roles: Role) -> bool:

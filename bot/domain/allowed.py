@@ -13,6 +13,7 @@ from bot.domain.refusal import (
     NoCase,
     NotStaff,
     NoTurn,
+    NowPart,
     OwnDecision,
     OwnReport,
     Refusal,
@@ -76,7 +77,7 @@ def refusal(verb: Verb, actor: Actor, case: Case, place: Place, now: Micros) -> 
         _who(verb, actor, case)
         or _where(case, place)
         or (OwnReport() if verb in DECIDING and actor.reported else None)
-        or (OwnDecision() if verb in DECIDING and case.barred and case.barred == actor.id else None)
+        or (OwnDecision() if verb in DECIDING and actor.overruled else None)
         or _WHEN[verb](actor, case, now)
     )
 
@@ -117,9 +118,10 @@ def _where(case: Case, place: Place) -> Refusal | None:
 
 def _there(case: Case) -> AlreadyThere:
     decision = case.decision
-    return AlreadyThere(
-        state=case.state, by=decision.by if decision else None, at=decision.at if decision else None
-    )
+    by, at = (decision.by, decision.at) if decision else (None, None)
+    if case.state is State.MERGED:
+        return NowPart(state=case.state, by=by, at=at, case=case.label, into=f"C{case.merged_into}")
+    return AlreadyThere(state=case.state, by=by, at=at)
 
 
 def _leased(case: Case) -> Leased:

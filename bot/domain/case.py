@@ -80,7 +80,6 @@ class Case:
         about: number of the member of staff whose account it is; 0 for nobody of ours.
         accuracy: points of its most accurate reporter, as known when they reported.
         signed_by: who confirmed it first, where two must; 0 for nobody.
-        barred: who may not decide on it any more, since an appeal against their decision was right; 0 for nobody.
         merged_into: number of the case it became a part of; 0 for none.
         kin: whether it has something in common with a case that was confirmed (`bot.domain.link`).
     """
@@ -104,7 +103,6 @@ class Case:
     about: int = 0
     accuracy: int = 0
     signed_by: int = 0
-    barred: int = 0
     merged_into: int = 0
     kin: bool = False
 

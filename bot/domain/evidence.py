@@ -136,6 +136,15 @@ TYPES = (
 )
 """What may be kept, by its bytes (`bot.domain.filetype`), whatever it was announced as."""
 
+OWN_VOICE = frozenset({EvidenceKind.VOICE, EvidenceKind.VIDEO_NOTE})
+"""Recorded in the app: if it was not forwarded, it is the reporter who speaks, and may be seen."""
+
+
+def own_voice(kind: EvidenceKind, origin: OriginKind) -> bool:
+    """Whether a recording would say who reported."""
+    return kind in OWN_VOICE and origin is OriginKind.TYPED
+
+
 _ALIASES = {
     "image/jpg": "image/jpeg",
     "audio/mp3": "audio/mpeg",

@@ -34,12 +34,11 @@ def heard(case: Case, by: Actor, came_to: str, reason: str, now: Micros) -> Outc
 
 
 def again(case: Case, by: Actor, now: Micros, *, hold: bool) -> Outcome:
-    """The appeal was right: the case is in review again, and whoever decided it does not decide it a second time.
+    """The appeal was right: the case is in review again. Whoever decided it does not decide it a second time.
 
     Args:
         hold: whoever heard it may decide at once, so it is theirs for a turn.
     """
-    assert case.decision is not None
     became = reopened(case, by, Moment(now, 0), why="appeal")
     lease = Lease(by.id, now + LEASE) if hold else None
-    return replace(became, case=replace(became.case, lease=lease, barred=case.decision.by))
+    return replace(became, case=replace(became.case, lease=lease))

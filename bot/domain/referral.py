@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 from bot.domain.actor import Actor
 from bot.domain.case import Case, State
 from bot.domain.category import Category, Lane
-from bot.domain.events import Kind
+from bot.domain.events import Event, Kind
 from bot.domain.flag import Flag
 from bot.domain.moment import HOUR, Micros
 from bot.domain.outcome import Moment, Outcome, outcome
@@ -130,8 +130,13 @@ def told(case: Case, category: Category) -> bool:
 FALLS = frozenset({Kind.REJECTED, Kind.WITHDRAWN})
 """The agency is told of these whatever it was told before."""
 
-LOOKED_AT_AGAIN = frozenset({Kind.UNDONE, Kind.REOPENED})
-"""The agency is told of these if it was told that the case is confirmed."""
+
+def falls(event: Event) -> bool:
+    """Whether a case that was handed over is not confirmed any more: it fell, or is looked at again."""
+    if event.kind is Kind.WITHDRAWN:
+        return event.state is State.WITHDRAWN
+    decided_anew = event.kind is Kind.RECATEGORISED and not event.data.get("keeps")
+    return decided_anew or event.kind in (Kind.REJECTED, Kind.UNDONE, Kind.REOPENED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,13 @@
     │   ├── Suspended     no reports for a while, after knowingly false ones
     │   └── TooMany / TooBusy   a rate limit: this person's, or the whole bot's
     ├── Overtaken         the situation changed: somebody decided, the button is old
-    │   ├── AlreadyThere  the case is already in that state
+    │   ├── AlreadyThere  the case is already in that state (NowPart: it is part of another one)
     │   ├── Leased        a colleague is looking at it
     │   ├── NoTurn        nobody has the turn that would be given back
     │   └── TooLate       the undo window is over
     ├── Unknown           nothing is known under that name
-    │   ├── NoCase / NoReport / NoDraft / NoReason / NoCategory / NoTarget / NoRole / NoPerson / NoPiece
+    │   ├── NoCase / NoReport / NoDraft / NoReason / NoTarget / NoRole / NoPerson / NoPiece
+    │   ├── NoCategory    (NearCategory, where one is written nearly like it)
     │   ├── NoAppeal / NotAppealable / NoNotice / NoDenial
     │   ├── NoTopicOf
     │   ├── NoColleague   nobody on the team is called that
@@ -170,6 +171,10 @@ class AlreadyThere(Overtaken):
     """The case is not in a state where this can be done."""
 
 
+class NowPart(AlreadyThere):
+    """The case has become part of another one, where it goes on."""
+
+
 class Leased(Overtaken):
     """A colleague is looking at the case."""
 
@@ -204,6 +209,10 @@ class NoReason(Unknown):
 
 class NoCategory(Unknown):
     """No such category."""
+
+
+class NearCategory(NoCategory):
+    """No such category, and some are written nearly like it."""
 
 
 class NoTarget(Unknown):

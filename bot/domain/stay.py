@@ -14,6 +14,7 @@ class End(StrEnum):
     EXPIRED = "expired"
     ACKNOWLEDGED = "acknowledged"
     RENEWED = "renewed"
+    FELL = "fell"  # with the decision that brought it; the next one brings its own
 
 
 @dataclass(frozen=True, slots=True)

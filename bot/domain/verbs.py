@@ -64,9 +64,14 @@ class Release(CaseCommand):
 
 @dataclass(frozen=True, slots=True)
 class Confirm(CaseCommand):
-    """The account is used as reported."""
+    """The account is used as reported.
+
+    Args:
+        category: its true category, as picked or typed; empty for the one it has.
+    """
 
     verb = Verb.CONFIRM
+    category: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from bot.papers.dossier import Exhibit
 
-_ENDINGS = {
+ENDINGS = {
     "image/jpeg": "jpg",
     "image/png": "png",
     "image/webp": "webp",
@@ -19,7 +19,7 @@ _ENDINGS = {
 def original(exhibit: Exhibit) -> str:
     """Where a piece lies in the package."""
     folder = "copies" if exhibit.cleaned else "originals"
-    return f"{folder}/{exhibit.nth:03}-{exhibit.kind}.{_ENDINGS.get(exhibit.mime, 'bin')}"
+    return f"{folder}/{exhibit.nth:03}-{exhibit.kind}.{ENDINGS.get(exhibit.mime, 'bin')}"
 
 
 def package(code: str) -> str:

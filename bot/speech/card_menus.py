@@ -145,7 +145,7 @@ MENUS: dict[str, Menu] = {
     Verb.REJECT: _reject,
     Verb.ESCALATE: _escalate,
     Verb.REFER: _escalate,
-    **{verb: _chosen(verb) for verb in (Verb.RECATEGORISE, Verb.MERGE, *turns.MENUS)},
+    **{verb: _chosen(verb) for verb in (Verb.CONFIRM, Verb.RECATEGORISE, Verb.MERGE, *turns.MENUS)},
     Verb.PROTECT: _protect,
 }
 """What is drawn for an open menu, by its name: that of the verb it is about, or "more"."""

@@ -73,6 +73,8 @@ def for_partner(letter: Letter, voice: Voice, language: str, now: Micros) -> Pay
 def for_team(letter: Letter, voice: Voice, language: str, partner_language: str, now: Micros) -> Payload:
     """The letter as the team sees it: to be copied and sent by hand, or with answers to be written down."""
     name = letter.partner.name(language)
+    if not letter.entries:
+        return Payload(voice.say(language, "dispatch.all_withdrawn", name=name))
     if letter.dispatch.state is DispatchState.GOING and letter.dispatch.route is Route.HAND:
         head = voice.say(language, "dispatch.by_hand", name=name)
         copied = escaped(unmarked(text(letter, voice, partner_language, now)))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.case import Case
-from bot.domain.evidence import EvidenceKind, EvidenceState, OriginKind
+from bot.domain.evidence import EvidenceKind, EvidenceState, OriginKind, own_voice
 from bot.domain.moment import Micros
 from bot.domain.verbs import Verb
 from bot.speech import buttons
@@ -18,6 +18,16 @@ TOLD = 900
 """Characters of what reporters wrote themselves."""
 
 MEGABYTE = 1_000_000
+
+ICONS = {
+    EvidenceKind.PHOTO: "🖼",
+    EvidenceKind.ANIMATION: "🖼",
+    EvidenceKind.VIDEO: "🎬",
+    EvidenceKind.VIDEO_NOTE: "🎬",
+    EvidenceKind.VOICE: "🔊",
+    EvidenceKind.AUDIO: "🔊",
+}
+"""What the buttons of files show; of papers 📄."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +119,8 @@ def _line(piece: Piece, voice: Voice, language: str, now: Micros) -> Markup:
     if piece.kind is not EvidenceKind.TEXT or piece.state is not EvidenceState.KEPT:
         what.append(_became(piece.state, piece.reason, voice, language))
     if piece.kind is not EvidenceKind.TEXT and piece.state is EvidenceState.KEPT and not piece.can_open:
-        what.append(voice.plain(language, "evidence.no_copy"))
+        spoken = own_voice(piece.kind, piece.origin)
+        what.append(voice.plain(language, "evidence.own_voice" if spoken else "evidence.no_copy"))
     return voice.say(language, "evidence.line", n=piece.nth, what=" · ".join(what))
 
 
@@ -122,7 +133,10 @@ def _size(size: int, voice: Voice, language: str) -> str:
 def _rows(found: Listing, voice: Voice, language: str) -> Rows:
     case = found.case
     files = [
-        Button(f"🖼 {piece.nth}", buttons.on_case(case.id, case.round, Verb.EVIDENCE, str(piece.id)))
+        Button(
+            f"{ICONS.get(piece.kind, '📄')} {piece.nth}",
+            buttons.on_case(case.id, case.round, Verb.EVIDENCE, str(piece.id)),
+        )
         for piece in found.pieces
         if piece.can_open
     ]
@@ -139,8 +153,14 @@ def _back(case: Case, voice: Voice, language: str) -> tuple[Button, ...]:
     return (Button(voice.plain(language, "b.to_case", case=case.label), buttons.open_case(case.id)),)
 
 
+def untold(case: Case, piece: Piece, following: int, voice: Voice, language: str) -> Payload:
+    """Why a piece is not shown after all: there is something in it that may tell who reported."""
+    said = voice.say(language, "evidence.traces", case=case.label, n=piece.nth)
+    return Payload(said, _onward(case, following, voice, language))
+
+
 def below(case: Case, piece: Piece, following: int, minutes: int, voice: Voice, language: str) -> Payload:
-    """What stands below an opened picture, with the way to the next one and back to the case."""
+    """What stands below an opened file, with the way to the next one and back to the case."""
     said = voice.say(
         language,
         "evidence.caption",
@@ -149,14 +169,10 @@ def below(case: Case, piece: Piece, following: int, minutes: int, voice: Voice, 
         kind=voice.plain(language, f"evidence.kind.{piece.kind}"),
         minutes=minutes,
     )
-    onward = (
-        (
-            Button(
-                voice.plain(language, "b.page_on"),
-                buttons.on_case(case.id, case.round, Verb.EVIDENCE, str(following)),
-            ),
-        )
-        if following
-        else ()
-    )
-    return Payload(said, ((*onward, *_back(case, voice, language)),))
+    return Payload(said, _onward(case, following, voice, language))
+
+
+def _onward(case: Case, following: int, voice: Voice, language: str) -> Rows:
+    data = buttons.on_case(case.id, case.round, Verb.EVIDENCE, str(following))
+    onward = (Button(voice.plain(language, "b.page_on"), data),) if following else ()
+    return ((*onward, *_back(case, voice, language)),)

@@ -28,7 +28,6 @@ from bot.domain.verbs import (
 
 _PLAIN: dict[Verb, type[CaseCommand]] = {
     Verb.TAKE: Take,
-    Verb.CONFIRM: Confirm,
     Verb.UNDO: Undo,
     Verb.REOPEN: Reopen,
 }
@@ -51,7 +50,7 @@ NO_REASON = "none"
 NO_MENU = "main"
 MORE = "more"
 VERBS = frozenset(Verb)
-PRESSED = frozenset({*_PLAIN, *MENUS, Verb.NOTE, Verb.EVIDENCE})
+PRESSED = frozenset({*_PLAIN, *MENUS, Verb.CONFIRM, Verb.NOTE, Verb.EVIDENCE})
 """Verbs that can be asked for by a button; a card draws those of them that are allowed."""
 
 
@@ -75,6 +74,13 @@ def asked(case: int, round_: int, verb: str, value: str) -> Command | None:
 
 def _reject(case: int, round_: int, reason: str) -> Command:
     return Compose(case, round_, Verb.REJECT, reason) if reason in NEEDS_NOTE else Reject(case, round_, reason)
+
+
+def _confirm(case: int, round_: int, value: str) -> Command:
+    """At once, or with the category that was picked, in a group's page or on the first."""
+    if value.startswith(GROUP):
+        return ChooseOn(case, round_, f"{Verb.CONFIRM}_{value.removeprefix(GROUP)}")
+    return Confirm(case, round_, value)
 
 
 def _ask(case: int, round_: int, value: str) -> Command | None:
@@ -115,6 +121,7 @@ def _merge(case: int, round_: int, value: str) -> Command | None:
 
 
 _VALUED: dict[Verb, Callable[[int, int, str], Command | None]] = {
+    Verb.CONFIRM: _confirm,
     Verb.REJECT: _reject,
     Verb.ASK: _ask,
     Verb.ESCALATE: lambda case, round_, value: Escalate(case, round_, value or LEAD),

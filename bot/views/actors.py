@@ -1,7 +1,7 @@
 """People as actors on a case: what they may be trusted with here, and what stands in the way."""
 
 from bot.domain.actor import Actor, Role
-from storage import cases, reports, staff
+from storage import appeals, cases, reports, staff
 from storage.database import Tx
 
 
@@ -18,5 +18,6 @@ def actor(tx: Tx, person: int, roles: frozenset[Role], case: int) -> Actor:
         person,
         roles,
         reported=bool(case) and reports.reported(tx, case, person),
+        overruled=bool(case) and appeals.overruled(tx, case, person),
         stands_in=about != 0 and person in judges(tx, about),
     )

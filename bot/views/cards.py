@@ -156,8 +156,9 @@ def _language(tx: Tx, place: Place, house: House) -> str:
 def _choices(tx: Tx, facts: CaseFacts, place: Place, house: House, language: str, now: Micros) -> sorting.Choices:
     """What an open menu offers, where that depends on more than the case."""
     name, _, page = facts.menu.partition("_")
-    if name == Verb.RECATEGORISE:
-        return sorting.categories(facts.case, page, house.taxonomy, house.voice, language)
+    if name in (Verb.CONFIRM, Verb.RECATEGORISE):
+        settled = name == Verb.CONFIRM
+        return sorting.categories(facts.case, page, house.taxonomy, house.voice, language, settled=settled)
     if name == Verb.MERGE:
         return sorting.wholes(facts.linked)
     if name in (Verb.ESCALATE, Verb.REFER):

@@ -29,10 +29,10 @@ def draw(tx: Tx, number: int, place: Place, body: dict[str, Any], house: House, 
     if letter is None:
         return None
     written = compose(tx, letter, house, now, menu=str(body.get("menu", "")))
-    if not written.entries:
-        return None
     contact = partners.contact(tx, letter.partner)
     theirs = contact.language if contact is not None else house.voice.fallback
+    if not written.entries and (place.purpose is Purpose.PARTNER or letter.route is not Route.HAND):
+        return None
     if place.purpose is Purpose.PARTNER:
         here = contact is not None and contact.place == place.id and contact.usable is Route.CHAT
         return speech.for_partner(written, house.voice, theirs, now) if here else None

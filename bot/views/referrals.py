@@ -14,7 +14,7 @@ from bot.speech.payload import Payload
 from bot.speech.referral import Facts
 from bot.speech.voice import Markup
 from bot.views.actors import actor
-from storage import accounts, cases, partners, people, referrals, staff, stays
+from storage import accounts, cases, merging, partners, people, referrals, staff, stays
 from storage.database import Tx
 
 CARD, PACKAGE = "referral", "package"
@@ -48,9 +48,11 @@ def _label(agency: Partner, house: House, language: str) -> str:
 
 
 def lines(tx: Tx, case: Case, house: House, language: str, now: Micros) -> tuple[Markup, ...]:
-    """What the case's card says of hand-overs and of takedowns that wait."""
-    found = [one for one in referrals.of_case(tx, case.id) if one.stage in OPEN or one.sent is not None]
-    waiting = stays.standing(tx, case.id, now)
+    """What the case's card says of hand-overs and of takedowns that wait, also of what became part of it."""
+    whole = (case.id, *merging.parts(tx, case.id))
+    handed = [one for number in whole for one in referrals.of_case(tx, number)]
+    found = [one for one in handed if one.stage in OPEN or one.sent is not None]
+    waiting = [one for number in whole for one in stays.standing(tx, number, now)]
     if not found and not waiting:
         return ()
     return speech.on_case(found, waiting, house.directory, house.voice, language, now)

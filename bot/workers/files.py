@@ -7,6 +7,8 @@ from telegram import InputFile
 
 from bot.domain.moment import Micros
 from bot.house import House
+from bot.papers.naming import ENDINGS
+from bot.papers.traces import traces
 from bot.speech.payload import Document
 from bot.views import batches, dossier, exhibits, referrals, scores
 from bot.views.exhibits import Exhibit
@@ -19,11 +21,11 @@ from storage.vault import Vault
 async def make(
     database: Database, house: House, vault: Vault, row: Outgoing, now: Micros
 ) -> dict[str, Any] | None:
-    """What the call carries beside the chat; None if there is nothing left to send."""
+    """What the call carries beside the chat, a text where words go instead; None if there is nothing to send."""
     name = row.name or ""
     if name.startswith(f"{exhibits.KIND}:"):
         found = await database.read(lambda tx: exhibits.draw(tx, name, row.place, house, now))
-        return await _picture(found, vault) if found is not None else None
+        return await _piece(found, vault) if found is not None else None
     if name.startswith(f"{referrals.PACKAGE}:"):
         return await parcels.make(database, house, vault, row, now)
     if name.startswith(f"{batches.KIND}:"):
@@ -41,18 +43,24 @@ def _document(made: Document) -> dict[str, Any]:
     return {"document": document, "caption": made.caption, "parse_mode": "HTML"}
 
 
-async def _picture(found: Exhibit, vault: Vault) -> dict[str, Any] | None:
-    """The working copy, covered, and not to be passed on."""
+async def _piece(found: Exhibit, vault: Vault) -> dict[str, Any] | None:
+    """What is shown of a piece of evidence: covered where Telegram can, and not to be passed on.
+
+    Where its bytes may tell who reported, words say that it is not shown.
+    """
     try:
         content = await asyncio.to_thread(vault.read, found.digest)
     except OSError:  # erased while this waited
         return None
-    said = found.below.as_call()
-    return {
-        "photo": InputFile(content, filename="bukti.jpg"),
+    if found.ours and traces(found.row.mime, content):
+        return found.instead.as_new()
+    said, kind = found.below.as_call(), exhibits.method(found.row).removeprefix("send").lower()
+    ending = "jpg" if kind == "photo" else ENDINGS.get(found.row.mime, "bin")
+    covered = {"has_spoiler": True} if kind in ("photo", "video") else {}
+    return covered | {
+        kind: InputFile(content, filename=f"bukti.{ending}"),
         "caption": said["text"],
         "parse_mode": "HTML",
         "reply_markup": said["reply_markup"],
-        "has_spoiler": True,
         "protect_content": True,
     }

@@ -203,7 +203,7 @@ class OutboxWorker:
         if made is None:
             await self._database.run(lambda tx: sending.settle(tx, row, "sent", now), silent=True)
             return None
-        return Shot(row, row.method, where | made)
+        return Shot(row, "sendMessage" if "text" in made else row.method, where | made)
 
     async def _record(self, shot: Shot, answer: Answer) -> None:
         now = self._clock.now()

@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram import InputFile
 
-from bot.domain.evidence import EvidenceKind, OriginKind
+from bot.domain.evidence import own_voice
 from bot.domain.moment import Micros
 from bot.house import House
 from bot.papers import naming
@@ -23,9 +23,6 @@ from storage.vault import Vault
 
 ROOM = 45 << 20
 """Bytes of files in one package; Telegram takes 50 MB (https://core.telegram.org/bots/api#senddocument)."""
-
-OWN_VOICE = frozenset({EvidenceKind.VOICE, EvidenceKind.VIDEO_NOTE})
-"""Recorded in the app: if it was not forwarded, it is the reporter who speaks."""
 
 
 async def make(
@@ -64,7 +61,7 @@ def _filled(one: Exhibit, parcel: Parcel, vault: Vault, room: int) -> Exhibit:
     if one.content is not None or one.absent is not None:
         return one
     original, copy = parcel.files[one.nth]
-    if one.kind in OWN_VOICE and one.origin is OriginKind.TYPED:
+    if own_voice(one.kind, one.origin):
         return replace(one, absent=Absence.VOICE)
     content = _read(vault, original)
     if content is None:

@@ -58,7 +58,6 @@ cases = Table(
     big("about", server_default=text("0"), comment="the member of staff whose account it is"),
     big("accuracy", server_default=text("0"), comment="points of its most accurate reporter"),
     big("signed_by", server_default=text("0"), comment="who confirmed first, where two must"),
-    big("barred", server_default=text("0"), comment="who may not decide on it any more, after an appeal"),
     big("merged_into", server_default=text("0"), comment="the case it became a part of"),
     small("held", server_default=text("0"), comment="1: its holder put it aside and is reminded"),
     small("kin", server_default=text("0"), comment="1: tied to a case that was confirmed"),

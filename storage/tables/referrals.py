@@ -51,7 +51,7 @@ stays = Table(
     big("since"),
     big("until"),
     big("ended", nullable=True),
-    text_("why", server_default=text("''"), comment="released, expired, acknowledged or renewed"),
+    text_("why", server_default=text("''"), comment="released, expired, acknowledged, renewed or fell"),
     Index("ix_stays_case", "case"),
     Index("ix_stays_since", "since"),
 )

@@ -281,7 +281,6 @@ def test_two_signatures_are_of_two_people() -> None:
 
 @pytest.mark.parametrize("verb", sorted(set(COMMANDS) - {Verb.NOTE}))
 def test_whose_decision_was_overturned_does_not_decide_again(verb: Verb) -> None:
-    barred = case(State.IN_REVIEW, barred=ME)
-    lead = Actor(ME, frozenset({Role.LEAD}))
-    assert isinstance(refusal(verb, lead, barred, PLACES[Purpose.PRIVATE], NOW), OwnDecision)
-    assert refusal(Verb.CONFIRM, replace(lead, id=COLLEAGUE), barred, PLACES[Purpose.PRIVATE], NOW) is None
+    again, lead = case(State.IN_REVIEW), Actor(ME, frozenset({Role.LEAD}), overruled=True)
+    assert isinstance(refusal(verb, lead, again, PLACES[Purpose.PRIVATE], NOW), OwnDecision)
+    assert refusal(Verb.CONFIRM, replace(lead, overruled=False), again, PLACES[Purpose.PRIVATE], NOW) is None

@@ -108,7 +108,7 @@ def test_an_appeal_is_a_fact_beside_the_state() -> None:
 @pytest.mark.parametrize("hold", [True, False])
 def test_an_appeal_that_is_right_opens_the_case_to_others(hold: bool) -> None:
     became = again(DECIDED, Actor(ME), NOW, hold=hold).case
-    assert (became.state, became.decision, became.barred) == (State.IN_REVIEW, None, COLLEAGUE)
+    assert (became.state, became.decision) == (State.IN_REVIEW, None)
     assert not stands(became, 9)
     assert (became.lease is not None) is hold
     assert became.lease is None or (became.lease.by, became.lease.until) == (ME, NOW + LEASE)

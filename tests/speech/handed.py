@@ -24,7 +24,7 @@ def referral_keys() -> set[str]:
         *(f"handover.{key}" for key in ("title", "what", "facts", "package", "acknowledged", "number", "stay")),
         *(f"stay.operator_{what}{how}" for what in ("wait", "go") for how in ("", "_by_hand")),
         *(f"recant.{what}" for what in ("again", "fell", "stands")),
-        *(f"stay.{why}{left}" for why in End if why is not End.RENEWED for left in ("", "_not_last")),
+        *(f"stay.{why}{left}" for why in End if why not in (End.RENEWED, End.FELL) for left in ("", "_not_last")),
         *(f"agency.{one.code}" for one in directory.load(directory.SHIPPED, read_schedule).of(Sort.AGENCY)),
         *(f"paper.level.{level}" for level in PackageLevel),
     }

@@ -193,7 +193,7 @@ def test_what_looks_alike_is_one_of_ours_or_nothing(parts: list[str]) -> None:
         "c.1.confirm",
         "c.1.1.see",
         "c.1.1.delete",
-        "c.1.1.confirm.now",
+        "c.1.1.take.now",
         "c.1.1.confirm.",
         "c.1.1.main.x",
         "c.1.1.reject.a.b",

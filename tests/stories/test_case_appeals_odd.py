@@ -2,10 +2,11 @@
 
 import pytest
 
+from bot.care.audit import prove
 from tests.appealing import NOTICE_CODE, decide, hearing, hears, rejected
 from tests.judging import pass_days
 from tests.reporter import LANGUAGES, Reporter
-from tests.scene import Scene, Team
+from tests.scene import Scene, Team, gather
 
 
 async def test_two_leads_at_once(stage: Scene, team: Team) -> None:
@@ -137,3 +138,27 @@ async def test_whoever_is_forgotten_takes_their_words_along(stage: Scene, team: 
     card = hearing(stage, team.lead)
     assert "rahasia" not in card.text
     assert not [b for row in card.buttons for b in row if b[1] and ".lift" in b[1]]
+
+
+async def test_neither_of_two_signers_decides_again(every_stage: Scene) -> None:
+    stage = every_stage
+    team = await gather(stage)
+    ana, owner = Reporter(stage, "id"), Reporter(stage, "id", "Pemilik")
+    await stage.report(ana.person, "michat: contoh_fiktif_01", "terrorism")
+    for signer in (team.citra, team.dodi):
+        await stage.tell_bot(signer, "/confirm C1")
+    await stage.wait(minutes=2)
+    await stage.tell_bot(team.citra, "/case C1")
+    (code,) = set(NOTICE_CODE.findall(stage.last(team.citra).text))
+    await stage.tell_bot(owner.person, f"/banding {code} akun saya dibajak")
+    await stage.wait(seconds=10)
+    await decide(stage, team.lead, ".lift")
+    await stage.tell_bot(team.lead, "/release C1")
+    for signer in (team.citra, team.dodi):
+        await stage.tell_bot(signer, "/confirm C1")
+        assert "Rekan lain" in stage.last(signer).text
+        await stage.tell_bot(signer, "/next")
+        assert "C1" not in stage.last(signer).text, "nor is it dealt to them"
+    await stage.tell_bot(team.lead, "/next")
+    assert " C1 " in stage.last(team.lead).text
+    assert (await stage.app.database.read(prove)).problems == ()

@@ -1,7 +1,10 @@
 """Two signatures where an accusation weighs most, and a category before a confirmation."""
 
+from bot.care.audit import prove
 from bot.domain.events import Kind
 from storage import events
+from tests.moderator import Moderator
+from tests.reporter import LANGUAGES
 from tests.scene import Scene, Team, gather
 
 ACCOUNT = "https://t.me/contoh_fiktif_09"
@@ -28,6 +31,9 @@ async def test_two_people_confirm(every_stage: Scene) -> None:
     assert "Diputus Dodi" in card.text
     assert "1/2" not in card.text
     assert stage.last(team.citra).text == "C1: Dodi memberi tanda tangan kedua. Kasus dikonfirmasi."
+    await stage.tell_bot(team.lead, "/reopen C1")
+    said = stage.last(team.citra).text
+    assert said.startswith("C1: Lina membatalkan konfirmasi yang Anda tandatangani")
     await stage.wait(minutes=2)
     assert stage.texts(ana) == before, "a silent category"
 
@@ -73,24 +79,57 @@ async def test_signed_cases_are_not_dealt_to_their_signer(stage: Scene, team: Te
 
 
 async def test_nothing_is_confirmed_as_other(stage: Scene, team: Team) -> None:
-    """By button and by command: the categories are offered, and one tap later it can be confirmed."""
+    """By button and by command: the categories are offered, and the one that is picked confirms."""
     await stage.report(stage.simulator.person("Ana"), ACCOUNT, "other")
     press = await stage.press(team.citra, stage.card(team.citra, team.group, 1), "Konfirmasi")
-    assert press.text == "Pilih dulu kategori C1 yang sebenarnya, lalu konfirmasi."
+    assert press.text == "Pilih kategori C1 yang sebenarnya; kasus langsung dikonfirmasi dengannya."
     menu = stage.card(team.citra, team.group, 1)
-    await stage.press(team.citra, menu, "Penipuan")
-    press = await stage.press(team.citra, stage.card(team.citra, team.group, 1), "Konfirmasi")
+    assert not any(data and data.endswith(".other") for row in menu.buttons for _, data in row)
+    await stage.press(team.citra, menu, "Lainnya ▸")
+    press = await stage.press(team.citra, stage.card(team.citra, team.group, 1), "Spam")
     assert press.text is not None
-    assert "melanggar aturan platform tentang penipuan" in press.text
+    assert "melanggar aturan platform tentang" in press.text
+    assert "Spam" in stage.card(team.citra, team.group, 1).text
 
     await stage.report(stage.simulator.person("Bima"), "michat: contoh_fiktif_02", "other")
     await stage.tell_bot(team.dodi, "/confirm C2")
     texts = stage.texts(team.dodi)
-    assert any("Pilih dulu kategori C2" in text for text in texts[-2:])
+    assert any("Pilih kategori C2" in text for text in texts[-2:])
     card = stage.card(team.dodi, team.dodi.chat_with(stage.bot), 2)
     assert any("Penipuan" in shown for row in card.buttons for shown, _ in row)
     await stage.tell_bot(team.dodi, "/reject C2 not_enough")
     assert "Ditolak" in stage.card(team.dodi, team.group, 2).text, "rejecting needs no category"
+
+
+@LANGUAGES
+async def test_a_category_and_the_confirmation_in_one_go(stage: Scene, team: Team, language: str) -> None:
+    citra = Moderator(stage, team.citra)
+    await citra.speaks(language)
+    ana = stage.simulator.person("Ana")
+    command = "/konfirmasi" if language == "id" else "/confirm"
+    for number, kind in enumerate(("other", "fraud", "spam", "spam", "spam"), 1):
+        await stage.report(ana, f"michat: contoh_fiktif_{number:02}", kind)
+    assert citra.said("refusal.near_category", given="frud", known="fraud") == await citra.says(
+        f"{command} C1 frud"
+    )
+    assert "zzz" in await citra.says(f"{command} C1 zzz")
+    await citra.says(f"{command} C1 other")
+    assert citra.said("refusal.unsettled", case="C1") in stage.texts(team.citra)[-2:]
+    said = await citra.says(f"{command} C1 FRAUD")
+    policy = citra.said("policy.fraud")
+    assert policy in said
+    for number, typed in ((2, "fraud"), (3, "penipuan"), (4, citra.said("category.gambling.short"))):
+        await citra.says(f"{command} C{number} {typed}")
+        assert "60" in citra.desk.text, "confirmed, and can be undone"
+    story = await stage.app.database.read(lambda tx: events.of(tx, 3))
+    kinds = [event.kind for event, _ in story]
+    assert kinds[-2:] == [Kind.RECATEGORISED, Kind.CONFIRMED]
+    assert story[-1][0].data["policy"] == "fraud"
+    await citra.says(f"{command} C5 csea")
+    assert citra.desk.text == citra.said("mod.done.confirm_elsewhere", case="C5"), "others decide on that"
+    await citra.says(f"{command} C1 gambling")
+    assert "Citra" in citra.desk.text, "decided is decided"
+    assert (await stage.app.database.read(prove)).problems == ()
 
 
 async def test_the_policy_is_named_and_recorded(stage: Scene, team: Team) -> None:

@@ -105,13 +105,26 @@ async def test_trafficking_waits_no_longer_than_its_hours(stage: Scene, team: Te
     assert await waits(stage) == []
 
 
+async def test_what_a_confirmation_brought_goes_with_it_and_comes_with_the_next(stage: Scene, team: Team) -> None:
+    await confirmed(stage, team, "trafficking")
+    await stage.tell_bot(team.lead, "/reopen C1")
+    assert await waits(stage) == []
+    in_group = stage.texts(team.citra, team.group)
+    await stage.wait(hours=13)
+    assert not any("boleh berjalan" in text for text in stage.texts(team.citra, team.group)[len(in_group) :])
+    await stage.tell_bot(team.lead, "/confirm C1")
+    assert await waits(stage) == [""]
+    now = stage.clock.now()
+    (stay,) = await stage.app.database.read(lambda tx: stays.standing(tx, 1, now))
+    assert (stay.until - now) // 3_600_000_000 in (11, 12), "the police have as long as after a first confirmation"
+
+
 async def test_a_lead_ends_what_a_category_brought(stage: Scene, team: Team) -> None:
     await confirmed(stage, team, "trafficking")
     await stage.tell_bot(team.citra, "/rujukan C1 lepas")
     assert await waits(stage) == [""]
     await stage.tell_bot(team.lead, "/rujukan C1 lepas")
     assert await waits(stage) == []
-    await stage.tell_bot(team.citra, "/undo C1")
     assert (await stage.app.database.read(prove)).problems == ()
 
 

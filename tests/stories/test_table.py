@@ -56,6 +56,7 @@ VALUES = {
     Verb.PASS: "{colleague}",
     Verb.ASK: "0_when",
     Verb.PROTECT: "yes",
+    Verb.REFER: "komdigi",
 }
 """What a button of these verbs carries."""
 
@@ -67,7 +68,10 @@ TYPED = {
     Verb.PASS: "@dodi_fiktif",
     Verb.ASK: "when",
     Verb.NOTE: "catatan",
+    Verb.REFER: "komdigi",
 }
+COMMAND = {Verb.REFER: "escalate"}
+"""Verbs that are another one's command, typed with something else behind it."""
 
 
 @dataclass(frozen=True)
@@ -162,9 +166,10 @@ def tried(value: str, town: Town, other: int) -> str:
 
 @pytest.fixture
 async def town(stage: Scene, team: Team) -> Town:
-    """The usual team, an auditor, somebody for child safety, a mere owner, and a stranger."""
+    """The usual team, an auditor, an analyst, somebody for child safety, a mere owner, and a stranger."""
     people_ = {"moderator": team.citra, "lead": team.lead}
-    for name, role in (("child", "child_safety"), ("auditor", "auditor"), ("owner", "owner")):
+    for name in ("child", "auditor", "owner", "analyst"):
+        role = "child_safety" if name == "child" else name
         one = stage.simulator.person(name.title())
         one.start(stage.bot)
         team.group.add(one)
@@ -185,7 +190,7 @@ async def town(stage: Scene, team: Team) -> Town:
     return Town(stage, team, people_, elsewhere, dodi.id)
 
 
-WHO = ("moderator", "lead", "child", "auditor", "owner", "stranger", "reporter")
+WHO = ("moderator", "lead", "child", "auditor", "owner", "analyst", "stranger", "reporter")
 
 
 def cells() -> list[Cell]:
@@ -226,18 +231,19 @@ async def row(town: Town, number: int) -> Case:
 
 
 async def pressed(town: Town, cell: Cell, number: int, round_: int, other: int) -> str:
-    """The button, drawn or forged, on some message of the bot there; what the toast says."""
+    """The button, drawn or forged, on some message of the bot there; what the toast or the bot says then."""
     value = tried(VALUES.get(cell.verb, ""), town, other)
     chat = town.chat(cell)
     message = town.stage.last(town.people[cell.who], chat)
     data = buttons.on_case(number, round_, cell.verb, value)
+    heard = said(town, cell)
     press = await town.stage.press_data(town.people[cell.who], message, data)
-    return press.text
+    return press.text or (town.stage.last(town.people[cell.who]).text if said(town, cell) > heard else "")
 
 
 async def typed(town: Town, cell: Cell, number: int, other: int) -> str:
     """The command; what the bot says then."""
-    name = next(one.en for key, one in COMMANDS.items() if key == cell.verb)
+    name = COMMANDS[COMMAND.get(cell.verb, cell.verb)].en
     text = f"/{name} C{number} {tried(TYPED.get(cell.verb, ''), town, other)}".strip()
     chat, person = town.chat(cell), town.people[cell.who]
     heard = said(town, cell)
