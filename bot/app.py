@@ -251,7 +251,8 @@ class App:
         try:
             for language in house.voice.languages:
                 code = None if language == house.voice.fallback else language
-                commands = [(c["command"], c["description"]) for c in menu(house.voice, language, staff=False)]
+                shown = menu(house.voice, language, staff=False, optional=house.lookup)
+                commands = [(c["command"], c["description"]) for c in shown]
                 await bot.set_my_commands(commands, scope={"type": "all_private_chats"}, language_code=code)  # type: ignore[arg-type]
         except TelegramError as problem:
             log.warning("menus_not_set", why=problem.message)

@@ -57,17 +57,14 @@ def _parser() -> argparse.ArgumentParser:
     add("backup", _backup, "write database and files into one archive").add_argument("archive", type=Path)
     add("restore", _restore, "bring a backup back, into an empty place").add_argument("archive", type=Path)
     for name, text in (("letters", "what could not be sent"), ("inbox", "updates that could not be handled")):
-        box = add(name, _box, f"{text}: list, or try again")
-        box.add_argument("action", choices=["list", "retry"], nargs="?", default="list")
-        box.add_argument("row", type=int, nargs="?", help="one row only")
-        box.set_defaults(box=name)
+        arguments.of_box(add(name, _box, f"{text}: list, or try again"), name)
     add("housekeeping", _housekeeping, "what has been kept long enough and goes next").add_argument(
         "--dry-run", action="store_true", help="say how much of what would go"
     )
-    prover = add("verify", _verify, "prove that the audit and the files, or an evidence package, are unchanged")
-    prover.add_argument("package", type=Path, nargs="?", help="an evidence package (ZIP); needs no database")
-    prover.add_argument("--anchor", metavar="HASH", help="an anchor as posted: is this the audit it stands for?")
+    text = "prove that the audit and the files, or an evidence package, are unchanged"
+    arguments.of_verify(add("verify", _verify, text))
     arguments.of_import(add("import", _import, "report a list (CSV) for somebody who is trusted"))
+    arguments.of_operators(add("operators", _operators, "how operators and agencies follow through"))
     add("recognise", _recognise, "read texts (JSON strings, one a line) and print the accounts in each")
     arguments.of_suggest(add("suggest", _suggest, "read texts (JSON strings, one a line), or try changed rules"))
     add("score", _score, "precision and recall of recognition over a file of cases").add_argument(
@@ -207,6 +204,15 @@ def _import(given: argparse.Namespace) -> None:
         raise Refused(str(problem)) from problem
 
 
+def _operators(given: argparse.Namespace) -> None:
+    from bot.care.following import scoreboard
+
+    try:
+        sys.stdout.buffer.write(asyncio.run(scoreboard(_load(), given.period, given.format)))
+    except ValueError as problem:
+        raise Refused(str(problem)) from problem
+
+
 def _texts() -> Iterator[str]:
     """Texts from standard input, one JSON string a line."""
     for number, line in enumerate(sys.stdin, 1):
@@ -291,5 +297,4 @@ def _score(given: argparse.Namespace) -> None:
     with lines:
         _say("platform      right missed extra precision recall")
         for one in measure(lines):
-            counts = f"{one.right:5} {one.missed:6} {one.extra:5}"
-            _say(f"{one.platform:<13} {counts} {one.precision:9.3f} {one.recall:6.3f}")
+            _say(one.line)

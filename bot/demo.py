@@ -5,16 +5,19 @@ The simulator imports nothing of ours; this file and the tests are the only ones
 
 import asyncio
 import json
+import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from bot.app import App
+from bot.domain import directory
 from bot.domain.moment import SECOND
 from bot.domain.taxonomy import SHIPPED, load
 from bot.settings import Settings
 from simulator.bot import Bot
+from simulator.chat import Chat
 from simulator.clock import ShiftedClock
 from simulator.group import Group
 from simulator.person import Person
@@ -23,8 +26,14 @@ from simulator.server import Simulator
 TOKEN = "700:DEMO-token-of-the-simulator"  # noqa: S105 - the simulator takes any
 STAGE = Path(__file__).with_name("stage.json")
 UNDO_SECONDS = 5
-MORNING = 6
+MORNING = 7
 """Hours before now at which the demo's history begins."""
+
+OPERATOR = "operator.michat"
+"""Whose notices leave at once in the demo, not gathered for an hour: visitors of a minute see what follows."""
+
+SECRET = re.compile(r": ([0-9A-Z]{8})\n")
+REFERRAL = re.compile(r"\bF[0-9A-Z]{10}\b")
 
 PATIENCE = 20
 """Seconds of real time that one step of the history may take."""
@@ -47,6 +56,7 @@ class Demo:
         self._folder = folder
         self._claim: list[str] = []
         self.people: dict[str, Person] = {}
+        self.chats: dict[str, Chat] = {}
         self.app: App
 
     async def start(self) -> str:
@@ -62,6 +72,7 @@ class Demo:
                 "listen": "",
                 "undo_seconds": UNDO_SECONDS,
                 "organisation": "Komunitas Ronda (contoh)",
+                "partners": self._partners(),
             }
         )
         self.app = App(settings, clock=self.clock, say=self._claim.append)
@@ -71,10 +82,17 @@ class Demo:
                 one["name"], one["username"], one["language"], one.get("hides_forwards", False)
             )
         group = await self._gather_team(bot)
+        await self._bring_partners(bot)
         await self._play_history(bot, group)
         self.clock.advance(max(0.0, -self.clock.shifted))
         self._open_page(bot, group)
         return self.simulator.url
+
+    def _partners(self) -> Path:
+        """A directory of partners in which the operator's notices are not gathered."""
+        path, head = self._folder / "partners.toml", f"[{OPERATOR}]"
+        path.write_text(directory.SHIPPED.read_text("utf-8").replace(head, f"{head}\nbatch_minutes = 0"), "utf-8")
+        return path
 
     def _part(self, part: str) -> list[Person]:
         return [self.people[one["name"]] for one in self.stage["people"] if one["part"] == part]
@@ -97,6 +115,28 @@ class Demo:
         await self._settle()
         return group
 
+    async def _bring_partners(self, bot: Bot) -> None:
+        """The operator and the police have a chat each and prove to be there; origins are given."""
+        lead = self._part("lead")[0]
+        own = lead.chat_with(bot)
+        for one in self.stage["partners"]:
+            liaison = self.people[one["who"]]
+            chat = self.simulator.group(one["title"], owner=lead, members=[liaison], bots=[bot])
+            lead.send(chat, f"/mitra {one['code']}")
+            await self._settle()
+            found = SECRET.search(lead.last(own).text)
+            assert found is not None, "the code comes in private"
+            liaison.send(chat, f"/verifikasi {found[1]}")
+            await self._settle()
+            lead.send(own, f"/mitra {one['code']} {one['language']}")
+            self.chats[one["code"]] = chat
+        for one in self.stage["trusted"]:
+            person = self.people[one["who"]]
+            person.start(bot)
+            await self._settle()
+            lead.send(own, f"/asal {one['origin']} {person.id} {one['unit']}")
+        await self._settle()
+
     async def _play_history(self, bot: Bot, group: Group) -> None:
         """What happened this morning: reports, and some decisions."""
         for one in self.stage["history"]:
@@ -112,18 +152,31 @@ class Demo:
                 if self._press(reporter, chat, name):
                     await self._settle()
             if one["decision"]:
-                moderator = self._part("moderator")[0]
-                last = group_card(moderator, group)
-                words = {
-                    "confirm": "confirm",
-                    "reject": f"reject.{one.get('reason')}",
-                    "escalate": "escalate.lead",
-                }
-                case, round_ = last.split(".")[1:3]
-                moderator.press_data(moderator.last(group), f"c.{case}.{round_}.{words[one['decision']]}")
-                await self._settle()
-                self.clock.advance(UNDO_SECONDS + 2)
-                await self._settle()
+                await self._decide(bot, group, one)
+
+    async def _decide(self, bot: Bot, group: Group, one: dict[str, Any]) -> None:
+        """A moderator decides, and perhaps hands the case over; perhaps the operator answers."""
+        words = {"confirm": "confirm", "reject": f"reject.{one.get('reason')}", "escalate": "escalate.lead"}
+        moderator, second = self._part("moderator")[:2]
+        case, round_ = group_card(moderator, group).split(".")[1:3]
+        moderator.press_data(moderator.last(group), f"c.{case}.{round_}.{words[one['decision']]}")
+        await self._settle()
+        self.clock.advance(UNDO_SECONDS + 2)
+        await self._settle()
+        if agency := one.get("refer"):
+            own = moderator.chat_with(bot)
+            moderator.send(own, f"/teruskan C{case} {agency} {one['facts']}")
+            await self._settle()
+            code = REFERRAL.search(moderator.last(own).text)
+            assert code is not None, "a referral is written"
+            second.send(second.chat_with(bot), f"/rujukan {code[0]} approve")
+            await self._settle()
+        if hours := one.get("gone_after"):
+            self.clock.advance(hours * 3600)
+            await self._settle()
+            operator = self._part("operator")[0]
+            self._press(operator, self.chats["michat"], ".gone")
+            await self._settle()
 
     def _way_to(self, category: str) -> tuple[str, ...]:
         """The buttons that pick a category: its group first, if it has one. What is not there is passed over."""
@@ -156,7 +209,7 @@ class Demo:
 
     def _open_page(self, bot: Bot, group: Group) -> None:
         """Hand the page its people, samples and tour, with numbers for names."""
-        places = {"bot": bot.id, "group": group.id}
+        places = {"bot": bot.id, "group": group.id} | {code: chat.id for code, chat in self.chats.items()}
         promo = self.simulator.person("Promo Undian Fiktif", "promo_undian_fiktif")
         self.simulator.demo = {
             "title": self.stage["title"],

@@ -56,6 +56,7 @@ class House:
         officials: keys of accounts known to be official.
         contact: whom people ask about their data.
         mail: the address that our e-mails come from; empty where none are sent.
+        lookup: anybody may ask whether an account was confirmed.
     """
 
     taxonomy: Taxonomy
@@ -73,6 +74,7 @@ class House:
     contact: str = ""
     quiet: Quiet = Quiet()
     mail: str = ""
+    lookup: bool = False
 
     def hold(self, category: str) -> Micros:
         """How long a decision in this category is held back: urgent ones not at all."""
@@ -106,4 +108,5 @@ def furnish(settings: Settings, username: str, pick: Callable[[str], str]) -> Ho
         contact=settings.contact,
         quiet=Quiet(settings.post_from, settings.digest_at),
         mail=settings.mail_from,
+        lookup=settings.lookup,
     )

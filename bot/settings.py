@@ -71,6 +71,7 @@ class Settings(BaseSettings):
     reports_per_hour: Annotated[int, Field(ge=0)] = 20
     reports_per_minute: Annotated[int, Field(ge=0)] = 1200
     import_rows: Annotated[int, Field(ge=1)] = 100_000
+    lookup: bool = False
     private_rules: Path | None = None
     post_from: Level = Level.LOW
     digest: str = "08:00"

@@ -1,4 +1,4 @@
-"""Finding: /find, /account, and the list above the keyboard in any chat."""
+"""Finding: /find, /account, the public's /check, and the list above the keyboard in any chat."""
 
 from telegram import Update
 from telegram.ext import InlineQueryHandler, MessageHandler, filters
@@ -6,6 +6,7 @@ from telegram.ext import InlineQueryHandler, MessageHandler, filters
 from bot.context import Context, RondaApplication
 from bot.domain.code import read_case
 from bot.domain.finding import Find, FindInline, OpenLinked, ShowAccount
+from bot.domain.lookup import LookUp
 from handlers.commands import command
 from handlers.report import take_in
 
@@ -21,6 +22,11 @@ async def find(update: Update, context: Context) -> None:
 async def account(update: Update, context: Context) -> None:
     """/account @akun_fiktif"""
     await context.run(ShowAccount(_asked(update)))
+
+
+async def check(update: Update, context: Context) -> None:
+    """/check michat: akun_fiktif, by anybody"""
+    await context.run(LookUp(_asked(update)))
 
 
 def _asked(update: Update) -> str:
@@ -55,6 +61,7 @@ def add_to(application: RondaApplication) -> None:
     """Take these errands on."""
     command(application, "find", find)
     command(application, "account", account)
+    command(application, "check", check)
     application.add_handler(InlineQueryHandler(inline))
     private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.FORWARDED
     application.add_handler(MessageHandler(private & filters.VIA_BOT & ~filters.COMMAND, inserted))

@@ -5,7 +5,7 @@ from telegram import Update
 from bot.context import Context, RondaApplication
 from bot.domain.code import read_case
 from bot.domain.commands import SetAnchor
-from bot.domain.insight import ShowFigures, ShowHistory
+from bot.domain.insight import ShowBoard, ShowFigures, ShowHistory
 from bot.domain.refusal import Misused
 from handlers.commands import command
 
@@ -23,6 +23,11 @@ async def stats(_update: Update, context: Context) -> None:
     await context.run(ShowFigures(" ".join(context.args or [])))
 
 
+async def operators(_update: Update, context: Context) -> None:
+    """/operators, /operators month, /operators michat 30d"""
+    await context.run(ShowBoard(" ".join(context.args or [])))
+
+
 async def anchor(_update: Update, context: Context) -> None:
     """/anchor, /anchor off"""
     await context.run(SetAnchor((context.args or [""])[0]))
@@ -32,4 +37,5 @@ def add_to(application: RondaApplication) -> None:
     """Take these errands on."""
     command(application, "history", history)
     command(application, "stats", stats)
+    command(application, "operators", operators)
     command(application, "anchor", anchor)

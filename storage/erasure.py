@@ -5,7 +5,7 @@ from sqlalchemy import and_, bindparam, case, delete, exists, func, literal, nul
 from bot.domain.actor import Purpose
 from bot.domain.flag import Flag
 from bot.domain.moment import Micros
-from storage import batches, duty, handovers, origins
+from storage import batches, duty, handovers, lookups, origins
 from storage import timers as clocks
 from storage.database import Tx
 from storage.outbox import CARD
@@ -147,6 +147,7 @@ def _leave_team(tx: Tx, person: int, now: Micros) -> None:
     handovers.forget(tx, person)
     origins.forget(tx, person, now)
     batches.forget(tx, person)
+    lookups.forget(tx, person)
 
 
 def clear(tx: Tx, person: int, telegram: int, now: Micros) -> None:

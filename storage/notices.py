@@ -51,8 +51,11 @@ _SENT = Statement(
 _ANSWER = Statement(
     update(notices)
     .where(notices.c.id == bindparam("of"))
-    .values(state=bindparam("to"), answered=bindparam("now"), answered_by=bindparam("by"), reason=bindparam("why"))
-)
+    .values(
+        state=bindparam("to"), answered=bindparam("now"), answered_by=bindparam("by"), reason=bindparam("why"),
+        heard=func.coalesce(notices.c.heard, bindparam("now")),
+    )
+)  # fmt: skip
 _FACTS = Statement(update(notices).where(notices.c.id == bindparam("of")).values(facts=bindparam("words")))
 _PEOPLE = Statement(
     select(func.count()).where(notices.c.dispatch == bindparam("dispatch"), notices.c.state.in_(UNANSWERED))

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.case import State
 from bot.domain.moment import Micros
 from storage.binds import binds
 from storage.database import Tx
-from storage.schema import outcomes
+from storage.schema import outcomes, reports
 from storage.statement import Statement
 
 
@@ -40,6 +40,18 @@ _PUT = Statement(
 _OF = Statement(select(*(outcomes.c[name] for name in _NAMES)).where(outcomes.c.report == bindparam("report")))
 
 
+_TOLD = Statement(
+    select(
+        exists().where(
+            reports.c.case == bindparam("case"),
+            outcomes.c.report == reports.c.id,
+            outcomes.c.decision == bindparam("decision"),
+            outcomes.c.at <= bindparam("now"),
+        )
+    )
+)
+
+
 def put(tx: Tx, told: Told) -> None:
     """Remember what a reporter is told; what they were told before is forgotten."""
     tx.execute(
@@ -57,3 +69,8 @@ def of(tx: Tx, report: int) -> Told | None:
     """What the reporter of a report was told last."""
     row = tx.one(_OF, report=report)
     return Told(row[0], row[1], row[2], State(row[3]), row[4], row[5]) if row else None
+
+
+def told(tx: Tx, case: int, decision: int, now: Micros) -> bool:
+    """Whether anybody who reported an account has heard of a decision on its case."""
+    return bool(tx.value(_TOLD, case=case, decision=decision, now=now))

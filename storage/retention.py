@@ -34,6 +34,7 @@ from storage.schema import (
     handovers,
     heard,
     inbox,
+    lookups,
     misses,
     notes,
     outbox,
@@ -135,6 +136,7 @@ TRAFFIC = (
              appellants.c.asked < _BEFORE),
     _deleted("handovers", "handover_days", handovers.c.id, handovers.c.at < _BEFORE),
     _deleted("misses", "heard_hours", misses.c.id, misses.c.at < _BEFORE),
+    _deleted("lookups", "heard_hours", lookups.c.person, lookups.c.since < _BEFORE),
     _deleted("timers", "inbox_days", timers.c.id, timers.c.state == "done", timers.c.due < _BEFORE),
     _deleted("awaited_words", "heard_hours", prompts.c.person, prompts.c.until < _BEFORE),
     _deleted(

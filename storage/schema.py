@@ -10,7 +10,7 @@ from storage.tables.duty import calls, duty, handovers, topics
 from storage.tables.evidence import evidence
 from storage.tables.fairness import strikes
 from storage.tables.follow import dispatches, partners
-from storage.tables.house import claims, meta, people, places, staff
+from storage.tables.house import claims, lookups, meta, people, places, staff
 from storage.tables.marks import marks
 from storage.tables.origins import batch_rows, batches, origins
 from storage.tables.redress import appeals, appellants, misses, notices, outcomes
@@ -40,6 +40,7 @@ __all__ = [
     "handovers",
     "heard",
     "inbox",
+    "lookups",
     "marks",
     "meta",
     "metadata",

@@ -98,6 +98,21 @@ def test_housekeeping_says_what_would_go(shell: Shell, lived_in: Shell) -> None:
     assert "--dry-run" in shell.ronda("housekeeping", code=1)
 
 
+def test_operators_as_a_table_and_as_files(lived_in: Shell) -> None:
+    assert "Tidak ada pemberitahuan" in lived_in.ronda("operators")
+    with closing(sqlite3.connect(lived_in.file)) as raw:
+        sent = "CAST(strftime('%s', 'now') AS INTEGER) * 1000000 - 7200000000"
+        raw.execute(f"UPDATE notices SET state = 'sent', sent = {sent}, due = {sent} + 3600000000")
+        raw.execute("UPDATE notices SET partner = '=HYPERLINK(1)'")
+        raw.commit()
+    assert "100%" not in lived_in.ronda("operators", "--period", "30d"), "two hours are no day"
+    table = lived_in.ronda("operators", "--format", "csv")
+    assert ",operator,'=HYPERLINK(1),'=HYPERLINK(1),1,0," in table
+    told = json.loads(lived_in.ronda("operators", "--format", "json"))
+    assert [(one["code"], one["overdue"]) for one in told["partners"]] == [("=HYPERLINK(1)", 1)]
+    assert "no span of time 'soon'" in lived_in.ronda("operators", "--period", "soon", code=1)
+
+
 def test_run_without_a_token_says_how_to_begin(shell: Shell) -> None:
     said = shell.ronda("run", code=1)
     for hint in ("RONDA_BOT_TOKEN", "make demo", "@BotFather", ".env"):

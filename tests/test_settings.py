@@ -27,6 +27,8 @@ def shown(value: object) -> str:
     """A default as it is written in the file."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return str(value).lower()
     return value.get_secret_value() if hasattr(value, "get_secret_value") else str(value)
 
 

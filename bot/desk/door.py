@@ -22,6 +22,7 @@ from bot.desk import (
     insight,
     invitations,
     letters,
+    lookup,
     merging,
     moves,
     moving,
@@ -74,10 +75,9 @@ from bot.domain.commands import (
     Tell,
     Welcome,
 )
-from bot.domain.duty import ComeOn, GoOff, SetShifts, ShowDuty
 from bot.domain.finding import Find, FindInline, OpenLinked, ShowAccount
-from bot.domain.insight import ShowFigures, ShowHistory
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
+from bot.domain.lookup import LookUp
 from bot.domain.moment import Micros
 from bot.domain.notice import AnswerNotice, ApproveNotice, OpenNotice, SentByHand, ShowNotice, ShowNotices
 from bot.domain.origin import EndOrigin, SetOrigin, ShowOrigins
@@ -141,6 +141,7 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     FormPress: forms.press,
     CancelForm: words.cancel,
     ShowStatus: status.show,
+    LookUp: lookup.look_up,
     Appeal: appeals.begin,
     DropAppeal: appeals.drop,
     Hear: appeals.hear,
@@ -172,10 +173,7 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     ShowNotice: answering.show,
     ShowNotices: answering.listing,
     SentByHand: answering.by_hand,
-    ComeOn: duty.come_on,
-    GoOff: duty.go_off,
-    SetShifts: duty.set_shifts,
-    ShowDuty: duty.show,
+    **duty.ERRANDS,
     Grant: team.grant,
     Revoke: team.revoke,
     ShowTeam: roles.show,
@@ -183,8 +181,7 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     Moved: team.moved,
     Evicted: team.evicted,
     SetAnchor: anchoring.choose,
-    ShowHistory: insight.history,
-    ShowFigures: insight.figures,
+    **insight.ERRANDS,
     ShowMembers: roles.members,
     ShowMember: roles.member,
     SetRole: roles.set_role,
@@ -200,7 +197,7 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
 
 _IN_PRIVATE = (
     TakeIn, Amend, AddEvidence, BeginReport, FormPress, CancelForm, ShowStatus, ChooseLanguage, Appeal, DropAppeal,
-    Hear, ShowAppeal, Answer, DropWords, SendMyData, AskErasure, EraseMe, Withdraw, AboutMe, Hide,
+    Hear, ShowAppeal, Answer, DropWords, SendMyData, AskErasure, EraseMe, Withdraw, AboutMe, Hide, LookUp,
     ShowMembers, ShowMember, SetRole, RemoveMember,
 )  # fmt: skip
 """One's own affairs. A client may press such a button on a message of a group; nothing is shown there."""

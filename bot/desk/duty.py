@@ -1,6 +1,8 @@
 """Coming on duty and going off: by oneself, or by the clock with one's weekly shifts."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from bot.desk import handover
 from bot.desk.session import MODERATORS, Session
@@ -153,3 +155,12 @@ def _write(session: Session, row: DutyRow) -> None:
         timers.stop(session.tx, timers.DUTY, str(row.person))
     else:
         timers.set_(session.tx, timers.DUTY, str(row.person), due)
+
+
+ERRANDS: dict[type, Callable[[Session, Any], None]] = {
+    ComeOn: come_on,
+    GoOff: go_off,
+    SetShifts: set_shifts,
+    ShowDuty: show,
+}
+"""What `bot.desk.door` sends here."""

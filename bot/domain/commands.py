@@ -10,6 +10,7 @@ from bot.domain.duty import DutyCommand
 from bot.domain.finding import Finding
 from bot.domain.insight import Insight
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
+from bot.domain.lookup import LookUp
 from bot.domain.notice import NoticeCommand
 from bot.domain.origin import OriginCommand
 from bot.domain.own_data import OwnData
@@ -249,6 +250,7 @@ Command = (
     | FormPress
     | CancelForm
     | ShowStatus
+    | LookUp
     | Appeal
     | DropAppeal
     | Hear

@@ -28,4 +28,27 @@ class ShowFigures:
     by: str = ""
 
 
-Insight = ShowHistory | ShowFigures
+@dataclass(frozen=True, slots=True)
+class ShowBoard:
+    """How operators and agencies follow through.
+
+    Args:
+        words: a span of time, a partner's code, or both, as typed.
+    """
+
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SendBoard:
+    """The same of everybody, as a file.
+
+    Args:
+        format: "csv" or "json".
+    """
+
+    period: str
+    format: str
+
+
+Insight = ShowHistory | ShowFigures | ShowBoard | SendBoard

@@ -27,6 +27,12 @@ class PlatformScore:
         """Of what is there, how much was read; 1 when nothing is there."""
         return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
 
+    @property
+    def line(self) -> str:
+        """As a line of a table."""
+        counts = f"{self.right:5} {self.missed:6} {self.extra:5}"
+        return f"{self.platform:<13} {counts} {self.precision:9.3f} {self.recall:6.3f}"
+
 
 def measure(lines: Iterable[str]) -> list[PlatformScore]:
     """Score JSON lines `{"input": …, "expect": [[platform, kind, value], …]}`; blank lines are skipped."""

@@ -23,11 +23,18 @@ from bot.domain.commands import (
     ShowStatus,
 )
 from bot.domain.finding import Find, ShowAccount
-from bot.domain.insight import ShowFigures, ShowHistory
 from bot.domain.intake import AddEvidence
 from bot.domain.own_data import AskErasure, Erase, EraseMe, SendMyData
 from bot.domain.remark import DropWords
-from bot.speech import appeal_presses, notice_buttons, presses, referral_presses, team_buttons, trust_buttons
+from bot.speech import (
+    appeal_presses,
+    insight_presses,
+    notice_buttons,
+    presses,
+    referral_presses,
+    team_buttons,
+    trust_buttons,
+)
 from bot.speech.presses import asked
 
 GROUP, MENUS, MORE = presses.GROUP, presses.MENUS, presses.MORE
@@ -173,16 +180,6 @@ def erase(person: int, asked: int, what: Erase) -> str:
     return f"p.erase.{person}.{asked}.{what}"
 
 
-def history(case: int, page: int = 0) -> str:
-    """The button that shows what happened to a case, a page of it; 0 is the newest."""
-    return f"i.{case}.{page}"
-
-
-def figures(period: str, by: str) -> str:
-    """The button that shows figures of a span of time, with a table by category, platform …"""
-    return f"g.{period.replace('-', '_')}.{by}"
-
-
 def read(data: str) -> Command | None:
     """What a pressed button asks for; None if the data is not ours."""
     if not _OURS.fullmatch(data):
@@ -236,16 +233,6 @@ def _unpacked(packed: str) -> str:
         return ""
 
 
-def _insight(kind: str, parts: list[str]) -> Command | None:
-    """Buttons of the team's look at its own work."""
-    match kind, parts:
-        case "i", [case, page] if _numbers(case, page):
-            return ShowHistory(int(case), int(page))
-        case "g", [period, by]:
-            return ShowFigures(period, by)
-    return None
-
-
 def _own_data(_kind: str, parts: list[str]) -> Command | None:
     match parts:
         case ["data"]:
@@ -289,7 +276,7 @@ _REST: dict[str, Callable[[str, list[str]], Command | None]] = {
     "p": _own_data,
     **dict.fromkeys("xz", _finding),
     **dict.fromkeys("uvmy", _queue),
-    **dict.fromkeys("ig", _insight),
+    **dict.fromkeys("ig", insight_presses.read),
     "t": _team,
     referral_presses.KIND: referral_presses.read,
     "b": lambda _kind, parts: trust_buttons.read(parts),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.domain.case import State
 from bot.domain.verbs import LEAD, Verb
-from bot.speech import buttons, turns
+from bot.speech import buttons, insight_presses, turns
 from bot.speech.case_facts import CaseFacts
 from bot.speech.payload import Button, Rows, in_columns
 from bot.speech.sorting import wholes
@@ -76,7 +76,7 @@ def _more(facts: CaseFacts, voice: Voice, language: str) -> Rows:
     drawn = [_verb(facts, voice, language, verb) for verb in _behind(facts)]
     if facts.on_desk and Verb.TAKE in facts.verbs:
         drawn.append(turns.longer(facts.case, voice, language))
-    drawn.append(Button(voice.plain(language, "b.history"), buttons.history(facts.case.id)))
+    drawn.append(Button(voice.plain(language, "b.history"), insight_presses.history(facts.case.id)))
     return (*in_columns(drawn, 2), (_to(facts, voice, language, buttons.NO_MENU, "b.back"),))
 
 

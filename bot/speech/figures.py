@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.domain.figures import Spread, cell
 from bot.domain.moment import MINUTE, Micros
 from bot.domain.period import MONTH, TODAY, WEEK, Period
-from bot.speech import buttons
+from bot.speech import insight_presses
 from bot.speech.payload import Button, Payload, Rows, clip, in_columns
 from bot.speech.voice import At, Markup, Voice, escaped
 
@@ -133,12 +133,12 @@ def _line(label: str, confirmed: str, rejected: str) -> str:
 
 def _rows(facts: Facts, voice: Voice, language: str) -> Rows:
     spans = [
-        Button(voice.plain(language, f"b.figures_{code}"), buttons.figures(code, facts.by))
+        Button(voice.plain(language, f"b.figures_{code}"), insight_presses.figures(code, facts.by))
         for code in (TODAY, WEEK, MONTH)
         if code != facts.period.code
     ]
     tables = [
-        Button(voice.plain(language, f"figures.by_{by}"), buttons.figures(facts.period.code, by))
+        Button(voice.plain(language, f"figures.by_{by}"), insight_presses.figures(facts.period.code, by))
         for by in facts.tables
         if by != facts.by
     ]

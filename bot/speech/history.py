@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.events import Kind
 from bot.domain.history import Step, Who
-from bot.speech import buttons
+from bot.speech import buttons, insight_presses
 from bot.speech.payload import Button, Payload, Rows
 from bot.speech.voice import At, Markup, Voice
 
@@ -38,7 +38,7 @@ def draw(page: Page, voice: Voice, language: str) -> Payload:
 
 def _rows(page: Page, voice: Voice, language: str) -> Rows:
     def to(key: str, number: int) -> Button:
-        return Button(voice.plain(language, key), buttons.history(page.case, number))
+        return Button(voice.plain(language, key), insight_presses.history(page.case, number))
 
     turns = [to("b.newer", page.page - 1)] if page.page else []
     turns += [to("b.older", page.page + 1)] if page.page + 1 < page.pages else []

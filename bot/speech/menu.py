@@ -17,12 +17,14 @@ class Spelling:
 
     Args:
         also: further names, in any language, that no menu shows.
+        optional: a deployment may do without it; then no menu shows it.
     """
 
     id: str
     en: str
     staff: bool = False
     also: tuple[str, ...] = ()
+    optional: bool = False
 
     @property
     def names(self) -> frozenset[str]:
@@ -34,6 +36,7 @@ COMMANDS = {
     "start": Spelling("start", "start"),
     "report": Spelling("lapor", "report"),
     "status": Spelling("status", "status"),
+    "check": Spelling("cek", "check", optional=True),
     "cancel": Spelling("batal", "cancel"),
     "appeal": Spelling("banding", "appeal"),
     "language": Spelling("bahasa", "language"),
@@ -72,6 +75,7 @@ COMMANDS = {
     "topic": Spelling("topik", "topic", staff=True),
     "history": Spelling("riwayat", "history", staff=True),
     "stats": Spelling("statistik", "stats", staff=True),
+    "operators": Spelling("operator", "operators", staff=True),
     "anchor": Spelling("jangkar", "anchor", staff=True),
     "notice": Spelling("pemberitahuan", "notice", staff=True),
     "notices": Spelling("kiriman", "notices", staff=True),
@@ -86,7 +90,7 @@ COMMANDS = {
 }
 
 
-def menu(voice: Voice, language: str, *, staff: bool) -> list[dict[str, str]]:
+def menu(voice: Voice, language: str, *, staff: bool, optional: bool = False) -> list[dict[str, str]]:
     """A command menu as setMyCommands takes it: the public's, or the team's with everything."""
     return [
         {
@@ -94,7 +98,7 @@ def menu(voice: Voice, language: str, *, staff: bool) -> list[dict[str, str]]:
             "description": voice.plain(language, f"command.{name}"),
         }
         for name, spelling in COMMANDS.items()
-        if staff or not spelling.staff
+        if (staff or not spelling.staff) and (optional or not spelling.optional)
     ]
 
 
@@ -109,7 +113,7 @@ def for_chat(voice: Voice, language: str, chat: int, roles: frozenset[Role] = fr
     """The team's menu in one chat, as a setMyCommands call; a short one for whoever reads figures only."""
     listed = menu(voice, language, staff=True)
     if figures_only(roles):
-        stats = COMMANDS["stats"]
-        names = {one["command"] for one in menu(voice, language, staff=False)} | stats.names
+        read = COMMANDS["stats"].names | COMMANDS["operators"].names
+        names = {one["command"] for one in menu(voice, language, staff=False)} | read
         listed = [one for one in listed if one["command"] in names]
     return {"commands": listed, "scope": {"type": "chat", "chat_id": chat}}

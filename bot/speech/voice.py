@@ -126,6 +126,10 @@ class Voice:
         shape = self._text(language, "time.clock" if same_day else "time.date")
         return f"{format_datetime(when, shape, locale=language)} {when.tzname()}"
 
+    def month(self, language: str, at: Micros) -> str:
+        """The month of a moment in the deployment's zone: "November 2026"."""
+        return format_datetime(self._local(at), self._text(language, "time.month"), locale=language)
+
     def zone_name(self, at: Micros) -> str:
         """What the deployment's zone is called at a moment: ``WIB``."""
         return self._local(at).tzname() or ""

@@ -10,7 +10,7 @@ from bot.house import House
 from bot.papers.naming import ENDINGS
 from bot.papers.traces import traces
 from bot.speech.payload import Document
-from bot.views import batches, dossier, exhibits, referrals
+from bot.views import batches, dossier, exhibits, referrals, scores
 from bot.views.exhibits import Exhibit
 from bot.workers import parcels
 from storage.database import Database
@@ -31,6 +31,9 @@ async def make(
     if name.startswith(f"{batches.KIND}:"):
         listed = await database.read(lambda tx: batches.outcome(tx, name, row.place, house, now))
         return _document(listed) if listed is not None else None
+    if name.startswith(f"{scores.KIND}:"):
+        board = await database.read(lambda tx: scores.document(tx, name, row.place, house, now))
+        return _document(board) if board is not None else None
     made = await database.read(lambda tx: dossier.draw(tx, name, row.place, house, now))
     return _document(made) if made is not None else None
 

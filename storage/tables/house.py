@@ -18,6 +18,15 @@ people = Table(
     big("copied", nullable=True, comment="when they last asked for their data"),
 )
 
+lookups = Table(
+    "lookups",
+    metadata,
+    big("person", ForeignKey("people.id"), primary_key=True, autoincrement=False),
+    big("since", comment="beginning of the span that is counted"),
+    big("times"),
+)
+"""How often somebody asked about accounts lately; not about which."""
+
 staff = Table(
     "staff",
     metadata,

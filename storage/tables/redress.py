@@ -4,6 +4,9 @@ from sqlalchemy import ForeignKey, Index, Table, UniqueConstraint, text
 
 from storage.tables.columns import big, metadata, number, small, text_
 
+SENT = "sent IS NOT NULL"
+UNANSWERED = "state IN ('sent', 'acknowledged')"
+
 outcomes = Table(
     "outcomes",
     metadata,
@@ -35,9 +38,12 @@ notices = Table(
     text_("reason", server_default=text("''"), comment="why the operator cannot act"),
     text_("facts", server_default=text("''"), comment="what the team adds, in a moderator's words"),
     big("account", server_default=text("0"), comment="the account in question"),
+    big("heard", nullable=True, comment="when the operator first answered"),
     Index("ix_notices_case", "case", "id"),
     Index("ix_notices_dispatch", "dispatch"),
     Index("ix_notices_partner", "partner", "sent"),
+    Index("ix_notices_sent", "sent", sqlite_where=text(SENT), postgresql_where=text(SENT)),
+    Index("ix_notices_open", "partner", sqlite_where=text(UNANSWERED), postgresql_where=text(UNANSWERED)),
 )
 
 appeals = Table(

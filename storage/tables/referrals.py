@@ -4,6 +4,8 @@ from sqlalchemy import ForeignKey, Index, Table, UniqueConstraint, text
 
 from storage.tables.columns import big, metadata, number, small, text_
 
+SENT = "sent IS NOT NULL"
+
 referrals = Table(
     "referrals",
     metadata,
@@ -35,6 +37,7 @@ referrals = Table(
     text_("digest", server_default=text("''"), comment="SHA-256 of the package as it was last made"),
     UniqueConstraint("code"),
     Index("ix_referrals_case", "case"),
+    Index("ix_referrals_sent", "sent", sqlite_where=text(SENT), postgresql_where=text(SENT)),
 )
 """One hand-over of one case to one agency."""
 
@@ -50,5 +53,6 @@ stays = Table(
     big("ended", nullable=True),
     text_("why", server_default=text("''"), comment="released, expired, acknowledged, renewed or fell"),
     Index("ix_stays_case", "case"),
+    Index("ix_stays_since", "since"),
 )
 """While one of them stands, nothing is asked of the operator."""

@@ -39,6 +39,7 @@ from bot.domain.period import MONTH, TODAY, WEEK
 from bot.domain.priority import Level, Priority
 from bot.domain.recommendation import Advice
 from bot.domain.refusal import Overtaken, family
+from bot.domain.score import FORMATS
 from bot.domain.strike import Kind
 from bot.domain.suggestion import Trick
 from bot.domain.taxonomy import load
@@ -118,6 +119,9 @@ def _insight() -> set[str]:
         *(f"figures.by_{by}" for by in BY),
         *(f"figures.col_{kind}" for kind in ("confirmed", "rejected")),
         *(f"b.figures_{code}" for code in (TODAY, WEEK, MONTH)),
+        *(f"board.{sort}" for sort in Sort),
+        *(f"board.col_{column}" for column in ("sent", "heard", "up", "late", "ack", "stays")),
+        *(f"b.board_{form}" for form in FORMATS),
     }
 
 

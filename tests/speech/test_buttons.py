@@ -22,14 +22,15 @@ from bot.domain.commands import (
 )
 from bot.domain.figures import BY
 from bot.domain.finding import Find, ShowAccount
-from bot.domain.insight import ShowFigures, ShowHistory
+from bot.domain.insight import SendBoard, ShowBoard, ShowFigures, ShowHistory
 from bot.domain.listing import read
 from bot.domain.own_data import AskErasure, Erase, EraseMe, SendMyData
 from bot.domain.remark import NEEDS_NOTE, Compose, DropWords
 from bot.domain.roles import RemoveMember, SetRole, ShowMember, ShowMembers
+from bot.domain.score import FORMATS
 from bot.domain.taxonomy import load
 from bot.domain.verbs import Ask, Confirm, Escalate, Hold, Pass, Reject, Release, Reopen, Take, Undo, Verb
-from bot.speech import buttons, team_buttons
+from bot.speech import buttons, insight_presses, team_buttons
 
 BIGGEST = 10**15 - 1
 NUMBERS = st.integers(0, BIGGEST)
@@ -241,15 +242,26 @@ def test_what_is_not_ours(data: str) -> None:
 
 @given(NUMBERS, NUMBERS)
 def test_a_history_is_read_back(case: int, page: int) -> None:
-    assert buttons.read(buttons.history(case, page)) == ShowHistory(case, page)
+    assert buttons.read(insight_presses.history(case, page)) == ShowHistory(case, page)
 
 
 @pytest.mark.parametrize("code", ["today", "week", "month", "30d", "2026-11"])
 @pytest.mark.parametrize("by", BY)
 def test_figures_are_read_back(code: str, by: str) -> None:
-    found = buttons.read(buttons.figures(code, by))
+    found = buttons.read(insight_presses.figures(code, by))
     assert isinstance(found, ShowFigures)
     assert (found.period.replace("_", "-"), found.by) == (code, by)
+
+
+@pytest.mark.parametrize("code", ["today", "week", "month", "30d", "2026-11"])
+def test_the_scoreboard_is_read_back(code: str) -> None:
+    typed = code.replace("-", "_")
+    assert buttons.read(insight_presses.board(code)) == ShowBoard(typed)
+    longest = "x" * 20
+    assert len(insight_presses.board(code, longest)) <= buttons.MOST_DATA
+    assert buttons.read(insight_presses.board(code, longest)) == ShowBoard(f"{longest} {typed}")
+    for form in FORMATS:
+        assert buttons.read(insight_presses.sheet(code, form)) == SendBoard(typed, form)
 
 
 @given(NUMBERS, st.sampled_from(Role), st.booleans())
@@ -261,7 +273,7 @@ def test_roles_are_read_back(person: int, role: Role, yes: bool) -> None:
 
 
 FOREIGN = (
-    "i.1 i.1.x i.1.1.1 g g.week g.a.b.c t t.x t.one t.one.x "
+    "i.1 i.1.x i.1.1.1 g g.week g.a.b.c g.sheet.week.xls g.board.week.a.b t t.x t.one t.one.x "
     "t.give.1 t.give.1.king t.flip.1.lead t.remove t.remove.1.no"
 )
 

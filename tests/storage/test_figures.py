@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from storage import figures
+from storage import figures, scores
 from storage.database import Database
 from storage.engines import database
 from storage.figures import Span
@@ -15,12 +15,15 @@ from storage.statement import Statement
 
 SPAN = Span(1, 2, 3)
 STATEMENTS = {
-    name: value for name, value in vars(figures).items() if isinstance(value, Statement) and "APPEALS" not in name
+    f"{module.__name__}.{name}": value
+    for module in (figures, scores)
+    for name, value in vars(module).items()
+    if isinstance(value, Statement) and "APPEALS" not in name
 }
 
 
 def test_all_of_them_are_looked_at() -> None:
-    assert len(STATEMENTS) >= 9
+    assert len(STATEMENTS) >= 14
 
 
 @pytest.mark.parametrize("name", STATEMENTS)

@@ -4,7 +4,7 @@ import { api } from "./api.js";
 import { Session } from "./session.js";
 import { pick, t } from "./words.js";
 
-const PARTS = ["reporter", "moderator", "lead", "owner", "operator", "police"];
+const PARTS = ["reporter", "moderator", "lead", "owner", "operator", "police", "patrol"];
 const PAUSE = 2500; // between two looks at people who are on no phone
 
 export class Directory extends EventTarget {

@@ -40,7 +40,11 @@ function wayToChat(task, phone) {
 function thing(action, node) {
   if (action?.kind === "sample")
     return node.querySelector("[data-testid=sample]") ?? node.querySelector("[data-testid=start]");
-  if (action?.kind === "command") return node.querySelector("[data-testid=menu]");
+  if (action?.kind === "command")
+    return (
+      node.querySelector(`.command-menu:not([hidden]) [data-command="${action.command}"]`) ??
+      node.querySelector("[data-testid=menu]")
+    );
   if (action?.kind === "clock") return document.querySelector(`[data-testid="clock-${action.hours ?? 24}h"]`);
   if (action?.kind !== "button") return null;
   const buttons = [...node.querySelectorAll("[data-testid=inline-button]")];
@@ -54,8 +58,9 @@ function thing(action, node) {
 /** A bot speaks its reader's language, so a task may give the button's text in several. */
 const says = (button, texts) => [texts ?? []].flat().some((text) => button.textContent.includes(text));
 
-const fits = (button, { text, data }) =>
-  says(button, text) || Boolean(data && button.dataset.callback?.startsWith(data));
+const fits = (button, { text, data, below }) =>
+  (says(button, text) || Boolean(data && button.dataset.callback?.startsWith(data))) &&
+  (!below || button.closest("[data-testid=message]")?.textContent.includes(below));
 
 /** Whether a click on this element is what the task asked for. */
 export function fulfils(element, task, desk) {

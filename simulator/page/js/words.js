@@ -27,6 +27,7 @@ const WORDS = {
   part_owner: { id: "Pemilik bot", en: "Owner" },
   part_operator: { id: "Operator platform", en: "Platform operator" },
   part_police: { id: "Penghubung polisi", en: "Police liaison" },
+  part_patrol: { id: "Patroli", en: "Patrol" },
   nobody: { id: "Belum ada orang di simulator ini.", en: "There is nobody in this simulator yet." },
 
   // chat list
