@@ -1,11 +1,13 @@
 """Writing to partners and to the team about what goes to them; nothing here decides anything."""
 
+from collections.abc import Callable
+
 from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Place, Purpose, Role
 from bot.domain.category import Lane
 from bot.domain.dispatch import Dispatch
 from bot.domain.partner import Route
-from bot.speech.payload import Payload
+from bot.speech.payload import Payload, Rows
 from storage import outbox, partners, people, places, staff
 
 
@@ -34,12 +36,23 @@ def show_team(session: Session, letter: Dispatch) -> None:
 
 def tell_team(session: Session, letter: Dispatch, key: str, **fields: object) -> None:
     """Tell the team something about a letter, each place in its language."""
+    offer_team(session, letter, key, lambda _language: (), fields)
+
+
+def offer_team(
+    session: Session, letter: Dispatch, key: str, rows: Callable[[str], Rows], fields: dict[str, object]
+) -> None:
+    """Tell the team something, with buttons below it.
+
+    Args:
+        rows: the buttons in a language.
+    """
     voice, partner = session.house.voice, session.house.directory[letter.partner]
     for place in team(session, letter.lane):
         person = people.by_id(session.tx, place.person) if place.person is not None else None
         language = person.language if person is not None else voice.fallback
         said = voice.say(language, key, now=session.now, name=partner.name(language), **fields)
-        session.letter(place, Payload(said), priority=MODERATORS)
+        session.letter(place, Payload(said, rows(language)), priority=MODERATORS)
 
 
 def tell_partner(session: Session, letter: Dispatch, key: str, **fields: object) -> bool:

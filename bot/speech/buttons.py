@@ -27,6 +27,7 @@ from bot.domain.insight import ShowFigures, ShowHistory
 from bot.domain.intake import AddEvidence
 from bot.domain.own_data import AskErasure, Erase, EraseMe, SendMyData
 from bot.domain.remark import DropWords
+from bot.domain.sighting import HOWS, AnswerSighting
 from bot.speech import appeal_presses, notice_buttons, presses, referral_presses, team_buttons, trust_buttons
 from bot.speech.presses import asked
 
@@ -266,6 +267,8 @@ def _aside(kind: str, parts: list[str]) -> Command | None:
             return Hide()
         case "j", [question, ("words" | "unsure" | "skip") as how] if _numbers(question):
             return Answer(int(question), how)
+        case "j", ["g", sighting, how] if _numbers(sighting) and how in HOWS:
+            return AnswerSighting(int(sighting), how)
         case "k", []:
             return DropWords()
         case "w", [code] | [code, ("yes" | "no")]:
