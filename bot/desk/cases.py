@@ -72,7 +72,8 @@ def permitted(session: Session, command: CaseCommand) -> Case:
         Refusal: it is not. An old button raises Overtaken, and the card is drawn again.
     """
     case = seen(session, command.case)
-    adopt(session, case)
+    if command.round is not None:  # a button of a letter carries none
+        adopt(session, case)
     no = refusal(command.verb, session.actor(case.id), case, session.place, session.now)
     if no is not None:
         raise no

@@ -8,8 +8,7 @@ from bot.domain.case import Case
 from bot.domain.dispatch import Dispatch
 from bot.domain.notice import Notice
 from bot.domain.referral import OPEN
-from bot.domain.verbs import Verb
-from bot.speech import buttons
+from bot.speech import referral_presses
 from bot.speech.payload import Button, Rows, in_columns
 from bot.speech.voice import untappable
 from bot.views.referrals import offered
@@ -54,7 +53,7 @@ def _offer(session: Session, cases: Sequence[Case]) -> Callable[[str], Rows] | N
         drawn = [
             Button(
                 label(language, "b.to_ministry", case=case.label),
-                buttons.on_case(case.id, case.round, Verb.REFER, agency),
+                referral_presses.offer(case.id, agency),
             )
             for case in found
         ]
