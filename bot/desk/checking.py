@@ -6,11 +6,13 @@ from typing import Any
 from bot.desk import cases, concluding, dispatches, insisting, ledger, sightings
 from bot.desk.copies import adopt
 from bot.desk.correspondence import card, team
+from bot.desk.letters import silent
 from bot.desk.notices import stands
 from bot.desk.session import MODERATORS, REPORTERS, Session
 from bot.domain.actor import Purpose
 from bot.domain.allowed import refusal
 from bot.domain.case import Case, State
+from bot.domain.category import Lane
 from bot.domain.code import NOTICE, read_code
 from bot.domain.moment import DAY
 from bot.domain.notice import UNANSWERED, NoSuchNotice, Notice, NoticeState, Step, after
@@ -151,6 +153,8 @@ def _weigh(session: Session, case: Case, notice: Notice, *, over: bool = False) 
     tally = kept.tally(session.tx, notice)
     more = word and notice.looks < len(checks.days) and bool(_able(session, case, notice))
     verdict = settles(tally, checks, more=more, over=over, word=word)
+    if verdict is Verdict.WORD and (silent(session, case) or case.lane is not Lane.ORDINARY):
+        verdict = Verdict.MODERATOR  # closing begins the time after which all is erased there: a person decides
     if verdict is Verdict.MODERATOR:
         _hand_over(session, case, notice)
     elif verdict is Verdict.STILL:

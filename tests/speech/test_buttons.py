@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.domain.actor import Role
 from bot.domain.asides import AboutMe, Hide, Plight, Withdraw
 from bot.domain.asking import Answer
-from bot.domain.code import ALPHABET
+from bot.domain.code import ALPHABET, NOTICE, new_code
 from bot.domain.commands import (
     CarryOutBulk,
     ChooseLanguage,
@@ -27,9 +27,24 @@ from bot.domain.listing import read
 from bot.domain.own_data import AskErasure, Erase, EraseMe, SendMyData
 from bot.domain.remark import NEEDS_NOTE, Compose, DropWords
 from bot.domain.roles import RemoveMember, SetRole, ShowMember, ShowMembers
+from bot.domain.sighting import HOWS, AnswerSighting, RecordSeen, Seen
 from bot.domain.taxonomy import load
-from bot.domain.verbs import Ask, Confirm, Escalate, Hold, Pass, Reject, Release, Reopen, Take, Undo, Verb
-from bot.speech import buttons, team_buttons
+from bot.domain.verbs import (
+    Ask,
+    Close,
+    Confirm,
+    Escalate,
+    Hold,
+    Pass,
+    Refer,
+    Reject,
+    Release,
+    Reopen,
+    Take,
+    Undo,
+    Verb,
+)
+from bot.speech import buttons, notice_buttons, referral_presses, team_buttons
 
 BIGGEST = 10**15 - 1
 NUMBERS = st.integers(0, BIGGEST)
@@ -67,6 +82,8 @@ def test_asking_is_read_back(case: int, round_: int, which: int) -> None:
     assert pressed("x_when") is None
     assert buttons.read(buttons.on_case(case, round_, Verb.NOTE)) == Compose(case, round_, "note")
     assert buttons.read(buttons.answer(case, "unsure")) == Answer(case, "unsure")
+    for how in HOWS:
+        assert buttons.read(notice_buttons.sighting(case, how)) == AnswerSighting(case, how)
     assert buttons.read(buttons.answer(case, "later")) is None
     assert buttons.read(buttons.drop_words()) == DropWords()
 
@@ -269,3 +286,15 @@ FOREIGN = (
 @pytest.mark.parametrize("data", FOREIGN.split())
 def test_of_histories_figures_and_roles_nothing_else_is_ours(data: str) -> None:
     assert buttons.read(data) is None
+
+
+@given(NUMBERS, st.integers(0, 31))
+def test_what_follows_a_notice_is_read_back(case: int, luck: int) -> None:
+    code = new_code(NOTICE, lambda alphabet: alphabet[luck])
+    for seen in (Seen.GONE, Seen.STILL):
+        assert buttons.read(notice_buttons.seen(code, seen)) == RecordSeen(code, seen)
+    assert buttons.read(f"d.{code}.seen.unsure") is None, "a moderator says which"
+    assert buttons.read(referral_presses.offer(case, "komdigi")) == Refer(case, agency="komdigi")
+    assert buttons.read(buttons.on_case(case, 1, Verb.CLOSE, "no_way")) == Close(case, 1, "no_way")
+    assert buttons.read(buttons.on_case(case, 1, Verb.CLOSE)) == ChooseOn(case, 1, "close")
+    assert buttons.read(buttons.on_case(case, 1, Verb.CHECK)) is None

@@ -3,7 +3,6 @@
 import pytest
 
 from bot.care.audit import prove
-from bot.domain.moment import DAY, MINUTE
 from bot.domain.sighting import Proof
 from simulator.group import Group
 from simulator.message import Message
@@ -12,7 +11,7 @@ from storage import cases
 from tests.referring import referral_card, referral_code
 from tests.reporter import LANGUAGES, VOICE, Reporter
 from tests.scene import Scene, Team, gather
-from tests.stories.following import NOTICE_CODE, confirm, letters, linked, press
+from tests.stories.following import NOTICE_CODE, confirm, leap, letters, linked, press
 
 ACCOUNT = "michat: contoh_fiktif_01"
 
@@ -35,10 +34,8 @@ async def down(
 
 
 async def later(stage: Scene, days: int) -> None:
-    """Days go by at one stroke."""
-    stage.clock.jump_to(stage.clock.now() + days * DAY + MINUTE)
-    await stage.settle()
-    await stage.wait(seconds=5)
+    """Days go by, and a minute."""
+    await leap(stage, days * 24 + 1 / 60)
 
 
 def asked(stage: Scene, person: Person) -> list[Message]:
@@ -181,8 +178,10 @@ async def test_without_an_answer_it_is_the_operators_word_only(stage: Scene, tea
     await later(stage, 1)
     assert ana.said("sighting.over", code="").split(":")[1] in ana.form.text, "the question has expired"
     await later(stage, 1)
+    await stage.restart()
     await later(stage, 3)
     assert await state(stage) == "confirmed"
+    await stage.restart()
     await later(stage, 1)
     assert await state(stage) == "closed"
     assert ana.form.text.startswith(ana.said("outcome.gone_operator", code="@", platform="MiChat").split("@")[0])
@@ -267,5 +266,13 @@ async def test_nobody_is_asked(stage: Scene, team: Team, why: str) -> None:
     for days in (1, 2, 4, 2):
         await later(stage, days)
     assert not asked(stage, ana.person)
-    assert await state(stage) == ("closed" if why in ("silent", "flag") else "confirmed")
+    assert await state(stage) == ("closed" if why == "flag" else "confirmed")
+    if why == "silent":
+        before = stage.texts(ana.person)
+        await stage.press(team.citra, check_card(stage, team), "Sudah hilang")
+        assert await state(stage) == "closed", (
+            "where closing begins the time after which all goes, a person does it"
+        )
+        await stage.wait(minutes=3)
+        assert stage.texts(ana.person) == before, "nobody is warned"
     await sound(stage)
