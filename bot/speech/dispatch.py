@@ -85,11 +85,9 @@ def for_team(letter: Letter, voice: Voice, language: str, partner_language: str,
     )
     lines = [_status(nth, one, voice, language, now) for nth, one in enumerate(letter.entries, 1)]
     if going:
-        return Payload("
-".join([head, *lines]))
+        return Payload("\n".join([head, *lines]))
     drawn = (*_answers(letter, voice, language), *_seen(letter, voice, language))
-    return Payload("
-".join([head, *lines]), drawn)
+    return Payload("\n".join([head, *lines]), drawn)
 
 
 def for_mail(letter: Letter, voice: Voice, language: str, now: Micros) -> str:
