@@ -10,6 +10,7 @@ from bot.domain.refusal import Misused, OldButton
 from bot.domain.verbs import (
     LEAD,
     CaseCommand,
+    Close,
     Confirm,
     Escalate,
     Merge,
@@ -76,6 +77,12 @@ async def escalate(update: Update, context: Context) -> None:
     )
 
 
+async def close(update: Update, context: Context) -> None:
+    """/close C42 refused: nothing more can be done about it"""
+    number, words = about(update, context, "/close C42 refused")
+    await context.run(Close(number, reason=_first(words)[0].lower()))
+
+
 async def category(update: Update, context: Context) -> None:
     """/category C42 fraud"""
     number, words = about(update, context, "/category C42 fraud")
@@ -119,6 +126,7 @@ def add_to(application: RondaApplication) -> None:
     command(application, "confirm", confirm)
     command(application, "reject", reject)
     command(application, "escalate", escalate)
+    command(application, "close", close)
     command(application, "category", category)
     command(application, "merge", merge)
     application.add_handler(CallbackQueryHandler(pressed))

@@ -101,7 +101,7 @@ _NO_UPDATES = Statement(
 _NOBODY = Statement(
     update(people)
     .where(people.c.id == bindparam("person"))
-    .values(telegram=null(), language=bindparam("to"), seen=0, active=0, copied=null(), reachable=0)
+    .values(telegram=null(), language=bindparam("to"), seen=0, active=0, copied=null(), reachable=0, unasked=0)
 )
 _LEFT = Statement(
     select(places.c.id).where(

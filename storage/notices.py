@@ -5,6 +5,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.moment import Micros
 from bot.domain.notice import UNANSWERED, Notice, NoticeState
+from bot.domain.sighting import Again, Proof
 from storage.binds import binds
 from storage.database import Row, Tx
 from storage.schema import notices
@@ -14,7 +15,7 @@ _COLUMNS = tuple(
     notices.c[name]
     for name in (
         "id", "code", "case", "decision", "state", "made", "account", "partner", "dispatch", "sent", "due",
-        "answered", "reason", "facts",
+        "answered", "reason", "facts", "turn", "looks", "proof", "again", "insisted",
     )
 )  # fmt: skip
 _ADD = Statement(
@@ -56,6 +57,19 @@ _ANSWER = Statement(
         heard=func.coalesce(notices.c.heard, bindparam("now")),
     )
 )  # fmt: skip
+_BEGIN = Statement(
+    update(notices).where(notices.c.id == bindparam("of")).values(turn=notices.c.turn + 1, looks=0, proof="")
+)
+_LOOKED = Statement(update(notices).where(notices.c.id == bindparam("of")).values(looks=notices.c.looks + 1))
+_PROVE = Statement(update(notices).where(notices.c.id == bindparam("of")).values(proof=bindparam("by")))
+_INSIST = Statement(
+    update(notices)
+    .where(notices.c.id == bindparam("of"))
+    .values(
+        state=bindparam("to"), dispatch=None, due=None, answered=None, answered_by=None, reason="",
+        turn=notices.c.turn + 1, looks=0, proof="", again=bindparam("why"), insisted=bindparam("now"),
+    )
+)  # fmt: skip
 _FACTS = Statement(update(notices).where(notices.c.id == bindparam("of")).values(facts=bindparam("words")))
 _PEOPLE = Statement(
     select(func.count()).where(notices.c.dispatch == bindparam("dispatch"), notices.c.state.in_(UNANSWERED))
@@ -65,6 +79,8 @@ _PEOPLE = Statement(
 def _notice(row: Row) -> Notice:
     values = list(row)
     values[4] = NoticeState(row[4])
+    values[16] = Proof(row[16]) if row[16] else None
+    values[17] = Again(row[17]) if row[17] else None
     return Notice(*values)
 
 
@@ -153,3 +169,23 @@ def answer(tx: Tx, notice: int, to: NoticeState, now: Micros, *, by: int, reason
 def describe(tx: Tx, notice: int, facts: str) -> None:
     """What the team adds, in its own words."""
     tx.execute(_FACTS, of=notice, words=facts)
+
+
+def begin(tx: Tx, notice: int) -> None:
+    """The operator has given its word: a new round in which people may be asked."""
+    tx.execute(_BEGIN, of=notice)
+
+
+def looked(tx: Tx, notice: int) -> None:
+    """One day more of this round on which somebody was asked."""
+    tx.execute(_LOOKED, of=notice)
+
+
+def prove(tx: Tx, notice: int, by: Proof | None) -> None:
+    """Whose word it is that the account is gone; None for nobody's."""
+    tx.execute(_PROVE, of=notice, by=by or "")
+
+
+def insist(tx: Tx, notice: int, to: NoticeState, why: Again, now: Micros) -> None:
+    """It goes again: what was answered counts no more."""
+    tx.execute(_INSIST, of=notice, to=to, why=why, now=now)

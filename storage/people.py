@@ -37,6 +37,8 @@ _REACHABLE = Statement(update(people).where(people.c.id == bindparam("person")).
 
 _ACTIVE = Statement(update(people).where(people.c.id == bindparam("person")).values(active=bindparam("now")))
 _COPIED = Statement(select(people.c.copied).where(people.c.id == bindparam("person")))
+_UNASKED = Statement(select(people.c.unasked).where(people.c.id == bindparam("person")))
+_UNASK = Statement(update(people).where(people.c.id == bindparam("person")).values(unasked=bindparam("yes")))
 _COPY = Statement(update(people).where(people.c.id == bindparam("person")).values(copied=bindparam("now")))
 
 
@@ -93,3 +95,13 @@ def copied(tx: Tx, person: int) -> Micros | None:
 def copy(tx: Tx, person: int, now: Micros) -> None:
     """A person asks for their data now."""
     tx.execute(_COPY, person=person, now=now)
+
+
+def unasked(tx: Tx, person: int) -> bool:
+    """Whether a person wants to be asked no more whether accounts are gone."""
+    return bool(tx.value(_UNASKED, person=person))
+
+
+def unask(tx: Tx, person: int, yes: bool) -> None:
+    """Remember whether a person wants to be asked no more."""
+    tx.execute(_UNASK, person=person, yes=int(yes))

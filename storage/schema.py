@@ -9,7 +9,7 @@ from storage.tables.columns import metadata
 from storage.tables.duty import calls, duty, handovers, topics
 from storage.tables.evidence import evidence
 from storage.tables.fairness import strikes
-from storage.tables.follow import dispatches, partners
+from storage.tables.follow import dispatches, partners, sightings
 from storage.tables.house import claims, lookups, meta, people, places, staff
 from storage.tables.marks import marks
 from storage.tables.origins import batch_rows, batches, origins
@@ -58,6 +58,7 @@ __all__ = [
     "referrals",
     "reports",
     "shown",
+    "sightings",
     "skips",
     "staff",
     "stays",

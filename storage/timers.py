@@ -16,6 +16,7 @@ DUTY, DIGEST, TOPIC, ASKED = "duty", "digest", "topic", "asked"
 APPEAL, ANCHOR, EXHIBIT = "appeal", "anchor", "exhibit"
 STAY = "stay"
 NOTICE, DISPATCH, WENT, ANSWER = "notice", "dispatch", "went", "answer"
+CHECK, SIGHTING = "check", "sighting"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,10 @@
 """What operators answer, by their own buttons or written down by the team; what the team does about notices."""
 
-from bot.desk import cases, correspondence, dispatches, ledger, progress
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from bot.desk import cases, checking, correspondence, dispatches, ledger, ministry, progress, sightings
 from bot.desk.copies import adopt
 from bot.desk.correspondence import card, tell_team
 from bot.desk.session import MODERATORS, Session
@@ -28,6 +32,7 @@ from bot.domain.notice import (
 )
 from bot.domain.partner import Route
 from bot.domain.refusal import OwnDecision, WrongRole
+from bot.domain.sighting import RecordSeen, Seen
 from bot.domain.verbs import Verb
 from bot.reading.mask import mask_personal
 from bot.speech import notice as speech
@@ -40,6 +45,8 @@ from storage import notices, outbox, partners
 LONGEST_FACTS = 160
 FACTS = ("facts", "fakta")
 SEND = ("send", "kirim")
+SEEN = {"gone": Seen.GONE, "hilang": Seen.GONE, "still": Seen.STILL, "masih": Seen.STILL}
+"""What a moderator may type behind a notice."""
 BY_HAND = ("hand", "manual", "tangan")
 
 
@@ -72,16 +79,16 @@ def _take(session: Session, case: Case, notice: Notice, letter: Dispatch, comman
     notices.answer(session.tx, notice.id, became, session.now, by=by, reason=reason)
     said = "asked" if command.step is Step.ASK else str(became)
     dispatches.note(session, case, notice, said, actor=by, reason=reason)
+    outbox.refresh(session.tx, letter.subject, priority=MODERATORS, now=session.now)
     if became is NoticeState.TAKEN_DOWN:
         progress.taken_down(session, case, notice)
+        checking.begin(session, notice)
     elif became is NoticeState.REFUSED:
         progress.refused(session, case, notice, reason)
-    outbox.refresh(session.tx, letter.subject, priority=MODERATORS, now=session.now)
-    if _outside(session) and command.step in (Step.REFUSE, Step.ASK):
-        voice = session.house.voice
-        why = voice.plain(voice.fallback, f"answer.{reason}") if reason else ""
-        key = "notice.told_refused" if reason else "notice.told_asks"
-        tell_team(session, letter, key, code=untappable(notice.code), case=case.label, reason=why)
+        sightings.drop(session, notice.id)
+        ministry.after_refusal(session, letter, case, replace(notice, reason=reason))
+    elif _outside(session) and command.step is Step.ASK:
+        tell_team(session, letter, "notice.told_asks", code=untappable(notice.code), case=case.label)
 
 
 def _outside(session: Session) -> bool:
@@ -169,6 +176,10 @@ def by_hand(session: Session, command: SentByHand) -> None:
 
 def show(session: Session, command: ShowNotice) -> None:
     """Show a notice's letter here, or do what the words behind it say."""
+    seen = SEEN.get(command.words.strip().lower())
+    if seen is not None:
+        checking.record(session, RecordSeen(command.code, seen))
+        return
     notice, case, letter = _meant(session, command.code)
     word, _, rest = command.words.strip().partition(" ")
     if word.lower() in FACTS:
@@ -206,3 +217,14 @@ def listing(session: Session, _command: ShowNotices) -> None:
     session.for_colleagues()
     actor = session.actor(0)
     session.reply(views.listing(session.tx, actor, session.place, session.house, session.language, session.now))
+
+
+ERRANDS: dict[type, Callable[[Session, Any], None]] = {
+    AnswerNotice: answer,
+    OpenNotice: open_,
+    ApproveNotice: approve,
+    ShowNotice: show,
+    ShowNotices: listing,
+    SentByHand: by_hand,
+}
+"""What `bot.desk.door` sends here."""

@@ -1,18 +1,19 @@
 """Deciding on cases, and showing them."""
 
-from bot.desk import asking, copies, dealing, ledger, letters, links, remarks, signing, strikes, turns
+from bot.desk import asking, concluding, copies, dealing, ledger, letters, links, remarks, signing, strikes, turns
 from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Place, Purpose
 from bot.domain.allowed import READERS, outside, refusal
 from bot.domain.case import OPEN, Case
 from bot.domain.category import Lane
+from bot.domain.closing import REASONS, NoEnd
 from bot.domain.commands import ChooseOn, ShowCase
 from bot.domain.decide import decide
 from bot.domain.effects import Recall
 from bot.domain.link import confirmed
 from bot.domain.outcome import Moment
 from bot.domain.refusal import NoCase, NoReason, NoTarget, Overtaken, Unsettled, WrongPlace
-from bot.domain.verbs import LEAD, CaseCommand, Confirm, Escalate, Reject, Verb
+from bot.domain.verbs import LEAD, CaseCommand, Close, Confirm, Escalate, Reject, Verb
 from storage import desks, outbox, shown
 
 
@@ -53,6 +54,7 @@ def carry_out(session: Session, case: Case, command: CaseCommand) -> Case:
     signing.tell_first(session, case, outcome)
     _count(session, case, outcome.case)
     letters.follow(session, outcome.case, outcome.effects, remarks.told(command))
+    concluding.follow(session, outcome)
     remarks.follow(session, outcome.case, command)
     asking.follow(session, outcome.case, command)
     if any(isinstance(effect, Recall) for effect in outcome.effects):
@@ -71,7 +73,8 @@ def permitted(session: Session, command: CaseCommand) -> Case:
         Refusal: it is not. An old button raises Overtaken, and the card is drawn again.
     """
     case = seen(session, command.case)
-    adopt(session, case)
+    if command.round is not None:  # a button of a letter carries none
+        adopt(session, case)
     no = refusal(command.verb, session.actor(case.id), case, session.place, session.now)
     if no is not None:
         raise no
@@ -107,6 +110,8 @@ def _check_words(session: Session, command: CaseCommand) -> None:
         raise NoReason(given=command.reason, known=", ".join(session.house.taxonomy.reasons))
     if isinstance(command, Escalate) and command.target != LEAD:
         raise NoTarget(given=command.target, known=LEAD)
+    if isinstance(command, Close) and command.reason not in REASONS:
+        raise NoEnd(given=command.reason, known=", ".join(REASONS))
 
 
 def _check_settled(session: Session, case: Case, command: CaseCommand) -> None:
@@ -138,7 +143,7 @@ def _report_back(session: Session, case: Case, command: CaseCommand, *, signed: 
         session.answer(f"{key}_signed", case=case.label)
     elif letters.silent(session, case) and command.verb in (Verb.CONFIRM, Verb.REJECT):
         session.answer(f"{key}_silent", case=case.label, category=category, policy=policy)
-    elif undo > 0 and command.verb in (Verb.CONFIRM, Verb.REJECT, Verb.ESCALATE):
+    elif undo > 0 and command.verb in (Verb.CONFIRM, Verb.REJECT, Verb.ESCALATE, Verb.CLOSE):
         seconds = undo // 1_000_000
         session.answer(f"{key}_undo", case=case.label, seconds=seconds, category=category, policy=policy)
     else:

@@ -1,12 +1,14 @@
 """Writing to partners and to the team about what goes to them; nothing here decides anything."""
 
+from collections.abc import Callable
+
 from bot.desk import mailing
 from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Place, Purpose, Role
 from bot.domain.category import Lane
 from bot.domain.dispatch import Dispatch
 from bot.domain.partner import Route
-from bot.speech.payload import Payload, unmarked
+from bot.speech.payload import Payload, Rows, unmarked
 from bot.speech.voice import Markup, escaped
 from storage import outbox, partners, people, places, staff
 
@@ -43,13 +45,31 @@ def tell_team(session: Session, letter: Dispatch, key: str, *, copy: str = "", *
     Args:
         copy: what somebody of the team tells the partner; a tap copies it.
     """
+    offer_team(session, letter, key, lambda _language: (), fields, copy=copy)
+
+
+def offer_team(
+    session: Session,
+    letter: Dispatch,
+    key: str,
+    rows: Callable[[str], Rows],
+    fields: dict[str, object],
+    *,
+    copy: str = "",
+) -> None:
+    """Tell the team something, with buttons below it.
+
+    Args:
+        rows: the buttons in a language.
+        copy: what somebody of the team tells the partner.
+    """
     voice, partner = session.house.voice, session.house.directory[letter.partner]
     for place in team(session, letter.lane):
         person = people.by_id(session.tx, place.person) if place.person is not None else None
         language = person.language if person is not None else voice.fallback
         said = voice.say(language, key, now=session.now, name=partner.name(language), **fields)
         below = f"\n<pre>{escaped(copy)}</pre>" if copy else ""
-        session.letter(place, Payload(f"{said}{below}"), priority=MODERATORS)
+        session.letter(place, Payload(f"{said}{below}", rows(language)), priority=MODERATORS)
 
 
 def by_hand(session: Session, letter: Dispatch, key: str, **fields: object) -> str:

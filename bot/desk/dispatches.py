@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from bot.desk import ledger, letters, mailing, progress
+from bot.desk import ledger, letters, mailing, ministry, progress
 from bot.desk import notices as notice_desk
 from bot.desk.correspondence import by_hand, card, show_team, tell_partner, tell_team
 from bot.desk.session import CARDS, MODERATORS, Session
 from bot.domain import hours
 from bot.domain.actor import Actor, Role
-from bot.domain.case import Case
+from bot.domain.case import Case, State
 from bot.domain.category import Lane
 from bot.domain.course import followed
 from bot.domain.dispatch import MOST, Dispatch, DispatchState
@@ -188,14 +188,26 @@ def tick(session: Session, number: int) -> None:
     dispatches.mark(session.tx, number, letter.marks + 1)
     waiting = [one for one in notices.of_dispatch(session.tx, number) if one.state in UNANSWERED]
     cases_ = {one.case: ledger.locked(session, one.case) for one in waiting}
-    waiting = [one for one in waiting if (case := cases_[one.case]) is not None and not waits(session, case)]
+    waiting = [
+        one
+        for one in waiting
+        if (case := cases_[one.case]) is not None and case.state is not State.CLOSED and not waits(session, case)
+    ]
     if waiting:
         _sound(session, letter, waiting, mark)
+        _look(session, waiting, mark)
         wind(session, number)
 
 
+def _look(session: Session, waiting: list[Notice], mark: int) -> None:
+    """At the deadline, when nothing was heard, a few reporters are asked whether the account is still there."""
+    if mark == next((one for one in session.house.directory.clock.marks if one >= 100), 0):
+        for notice in waiting:
+            timers.set_(session.tx, timers.CHECK, str(notice.id), session.now)
+
+
 def _sound(session: Session, letter: Dispatch, waiting: list[Notice], mark: int) -> None:
-    clock, voice = session.house.directory.clock, session.house.voice
+    clock = session.house.directory.clock
     codes = untappable(", ".join(one.code for one in waiting))
     said: dict[str, Any] = {"codes": codes, "due": Due(letter.due or 0)}
     if mark in clock.alerts:
@@ -212,8 +224,5 @@ def _sound(session: Session, letter: Dispatch, waiting: list[Notice], mark: int)
             if case is not None and reached:
                 note(session, case, one, "reminded")
     if mark == clock.ministry:
-        ministry = session.house.directory[clock.agency]
-        tell_team(
-            session, letter, "notice.ministry", ministry=ministry.name(voice.fallback), agency=ministry.code,
-            cases=", ".join(dict.fromkeys(f"C{one.case}" for one in waiting)), **said,
-        )  # fmt: skip
+        silent = [case for one in waiting if (case := ledger.locked(session, one.case)) is not None]
+        ministry.after_silence(session, letter, silent, codes)

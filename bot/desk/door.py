@@ -13,6 +13,7 @@ from bot.desk import (
     batches,
     bulk,
     cases,
+    checking,
     dealing,
     duty,
     finding,
@@ -79,13 +80,13 @@ from bot.domain.finding import Find, FindInline, OpenLinked, ShowAccount
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
 from bot.domain.lookup import LookUp
 from bot.domain.moment import Micros
-from bot.domain.notice import AnswerNotice, ApproveNotice, OpenNotice, SentByHand, ShowNotice, ShowNotices
 from bot.domain.origin import EndOrigin, SetOrigin, ShowOrigins
 from bot.domain.own_data import AskErasure, EraseMe, OwnData, SendMyData, ShowPrivacy
 from bot.domain.partnering import LinkPartner, ShowPartners, VerifyPartner
 from bot.domain.refusal import Refusal, WrongPlace
 from bot.domain.remark import Compose, DropWords, Remark
 from bot.domain.roles import RemoveMember, SetRole, ShowMember, ShowMembers
+from bot.domain.sighting import AnswerSighting
 from bot.domain.verbs import CaseCommand, Confirm, Merge, Protect, Recategorise, ShowEvidence, Undo
 from bot.house import House
 from storage import inbox, timers
@@ -167,12 +168,8 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     ShowPartners: partners.show,
     LinkPartner: partners.link,
     VerifyPartner: partners.verify,
-    AnswerNotice: answering.answer,
-    OpenNotice: answering.open_,
-    ApproveNotice: answering.approve,
-    ShowNotice: answering.show,
-    ShowNotices: answering.listing,
-    SentByHand: answering.by_hand,
+    **answering.ERRANDS,
+    **checking.ERRANDS,
     **duty.ERRANDS,
     Grant: team.grant,
     Revoke: team.revoke,
@@ -197,7 +194,8 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
 
 _IN_PRIVATE = (
     TakeIn, Amend, AddEvidence, BeginReport, FormPress, CancelForm, ShowStatus, ChooseLanguage, Appeal, DropAppeal,
-    Hear, ShowAppeal, Answer, DropWords, SendMyData, AskErasure, EraseMe, Withdraw, AboutMe, Hide, LookUp,
+    Hear, ShowAppeal, Answer, AnswerSighting, DropWords, SendMyData, AskErasure, EraseMe, Withdraw, AboutMe, Hide,
+    LookUp,
     ShowMembers, ShowMember, SetRole, RemoveMember,
 )  # fmt: skip
 """One's own affairs. A client may press such a button on a message of a group; nothing is shown there."""

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass, replace
 
-from bot.desk import evidence, ledger, letters, limits, links, moves, origins, subject
+from bot.desk import evidence, insisting, ledger, letters, limits, links, moves, origins, subject
 from bot.desk.session import Session
 from bot.desk.subject import Subject, Whose
 from bot.domain import source
@@ -75,6 +75,7 @@ def _file(session: Session, about: Subject, said: Said) -> Filed:
     meant = session.house.taxonomy.child if Flag.MINOR in said.brought.flags else category
     case = _case_for(session, row.id, meant, said, about.staff)
     joins = not _fresh(case)
+    case = insisting.reported(session, case, row.id)
     case = _moved(session, case, meant, about.staff)
     official = {Flag.OFFICIAL} if about.whose is Whose.OFFICIAL else frozenset()
     case = moves.flag(session, case, said.brought.flags | official)
@@ -163,12 +164,12 @@ def _fresh(case: Case) -> bool:
 
 
 def _case_for(session: Session, account: int, category: Category, said: Said, staff: int) -> Case:
-    """The case a report belongs to: the live one, a rejected one it reopens or joins, or a new one."""
+    """The case a report belongs to: the live one, a closed or rejected one it reopens or joins, or a new one."""
     case = cases.live(session.tx, account)
     if case is not None:
         return case
     latest = _whole(session, cases.latest(session.tx, account))
-    if latest is not None and latest.state in LIVE:
+    if latest is not None and latest.state in (*LIVE, State.CLOSED):
         return latest
     if latest is None or latest.state is not State.REJECTED:
         return _open(session, account, category, staff)

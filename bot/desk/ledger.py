@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.desk import closing, notices, overtaken, recanting
+from bot.desk import closing, ending, notices, overtaken, recanting
 from bot.desk.session import CARDS, MODERATORS, Session
 from bot.domain import chain
 from bot.domain.actor import Place, Purpose, Role
@@ -53,6 +53,7 @@ def write(session: Session, outcome: Outcome) -> None:
     events.add(tx, event, chained)
     cases.save(tx, case, score(session, case), chained)
     closing.follow(session, outcome)
+    ending.follow(session, outcome)
     recanting.follow(session, outcome)
     notices.follow(session, outcome)
     overtaken.settle(session, outcome)

@@ -3,6 +3,7 @@
 Its code is how the account's owner, a stranger to us, names the decision when they object to it.
 """
 
+from bot.desk import sightings
 from bot.desk.correspondence import by_hand, card, tell_partner, tell_team
 from bot.desk.session import MODERATORS, Session
 from bot.domain.case import Case, State
@@ -25,7 +26,10 @@ _BESIDE = frozenset(
 def follow(session: Session, outcome: Outcome) -> None:
     """Keep the notices of a case as its decision has it: one for each account that it is about."""
     case, event = outcome.case, outcome.event
-    if event.kind in _BESIDE or case.state is State.CLOSED:
+    if event.kind in _BESIDE:
+        return
+    if case.state is State.CLOSED:
+        _rest(session, case)
         return
     confirmed = case.decision.seq if case.state is State.CONFIRMED and case.decision is not None else 0
     standing = notices.standing(session.tx, case.id)
@@ -37,6 +41,14 @@ def follow(session: Session, outcome: Outcome) -> None:
     for account in dict.fromkeys(about):
         if account not in kept:
             _draft(session, case, account, confirmed)
+
+
+def _rest(session: Session, case: Case) -> None:
+    """The case is closed: what has not left does not leave, and nobody is asked anything more."""
+    for known in notices.standing(session.tx, case.id):
+        sightings.drop(session, known.id)
+        if known.state in HERE:
+            _withdraw(session, case, known)
 
 
 def _draft(session: Session, case: Case, account: int, decision: int) -> None:
@@ -60,6 +72,8 @@ def _withdraw(session: Session, case: Case, notice: Notice) -> None:
     """A notice is not meant any more; an operator who may have it is told."""
     notices.move(session.tx, notice.id, NoticeState.WITHDRAWN)
     timers.stop(session.tx, timers.NOTICE, str(notice.id))
+    sightings.drop(session, notice.id)
+    outbox.refresh(session.tx, notice.code, priority=MODERATORS, now=session.now)
     _without(session, case, notice)
 
 

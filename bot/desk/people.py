@@ -1,6 +1,6 @@
 """Welcomes, languages, and whether somebody can be reached."""
 
-from bot.desk import answers, origins
+from bot.desk import answers, origins, sightings
 from bot.desk.session import Session
 from bot.desk.team import LANES, post_waiting
 from bot.domain.actor import figures_only
@@ -64,3 +64,4 @@ def reachable(session: Session, command: Reachable) -> None:
         people.set_reachable(session.tx, known.id, command.yes)
         if not command.yes:
             answers.gone(session, known.id)
+            sightings.left(session, known.id)

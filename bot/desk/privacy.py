@@ -1,6 +1,6 @@
 """One's own data: what is kept and why, a copy of it, and erasing it."""
 
-from bot.desk import answers, forgetting
+from bot.desk import answers, forgetting, sightings
 from bot.desk.session import REPORTERS, Session
 from bot.domain.actor import Purpose
 from bot.domain.moment import HOUR, SECOND, Micros
@@ -121,6 +121,7 @@ def _erase(session: Session, known: PersonRow, *, words: bool) -> None:
     """In this one transaction; only the chat is remembered until its owner has heard that it was done."""
     tx, voice, language, chat = session.tx, session.house.voice, session.language, session.caller.chat
     answers.gone(session, known.id)
+    sightings.left(session, known.id)
     held = erasure.held_codes(tx, known.id)
     if words:
         for report, case in erasure.not_held(tx, known.id):

@@ -13,8 +13,8 @@ from storage.reports import ReportRow
 
 
 def sent(session: Session, case: Case, notice: Notice) -> None:
-    """The operator has the notice."""
-    _tell(session, case, notice, "outcome.notice_sent")
+    """The operator has the notice; who reported before it was asked again hears that it was."""
+    _tell(session, case, notice, "outcome.notice_sent", again="outcome.insisted")
 
 
 def taken_down(session: Session, case: Case, notice: Notice) -> None:
@@ -27,7 +27,7 @@ def refused(session: Session, case: Case, notice: Notice, reason: str) -> None:
     _tell(session, case, notice, "outcome.operator_refused", reason=reason)
 
 
-def _tell(session: Session, case: Case, notice: Notice, key: str, reason: str = "") -> None:
+def _tell(session: Session, case: Case, notice: Notice, key: str, reason: str = "", again: str = "") -> None:
     """Tell those who reported this account and were told that it was confirmed; nobody where nobody is warned."""
     if letters.silent(session, case):
         return
@@ -36,7 +36,8 @@ def _tell(session: Session, case: Case, notice: Notice, key: str, reason: str = 
         if report.account != notice.account or told is None or told.decision != notice.decision:
             continue
         at = heard_from(told.at, session.now, session.house.directory[notice.partner].batch)
-        _write(session, case, report, notice, key, reason, at)
+        before = again and notice.insisted is not None and report.filed < notice.insisted
+        _write(session, case, report, notice, again if before else key, reason, at)
 
 
 def _write(

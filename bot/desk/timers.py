@@ -3,6 +3,7 @@
 from bot.desk import (
     anchoring,
     answers,
+    checking,
     dealing,
     digest,
     dispatches,
@@ -69,6 +70,10 @@ def _outside(session: Session, timer: Timer) -> None:
         dispatches.went(session, int(timer.subject))
     elif timer.kind == timers.ANSWER:
         dispatches.tick(session, int(timer.subject))
+    elif timer.kind == timers.CHECK:
+        checking.look(session, int(timer.subject))
+    elif timer.kind == timers.SIGHTING:
+        checking.expire(session, int(timer.subject))
 
 
 def wake(session: Session) -> None:

@@ -187,13 +187,24 @@ def _escalate(actor: Actor, case: Case, now: Micros) -> Refusal | None:
     return _decide(actor, case, now)
 
 
+def _check(_actor: Actor, case: Case, _now: Micros) -> Refusal | None:
+    return None if case.state in (State.CONFIRMED, State.CLOSED) else _there(case)
+
+
+def _close(actor: Actor, case: Case, _now: Micros) -> Refusal | None:
+    if case.state is not State.CONFIRMED:
+        return _there(case)
+    return None if _senior(actor, case) else WrongRole()
+
+
 def _undo(actor: Actor, case: Case, now: Micros) -> Refusal | None:
     if case.state in OPEN and case.signed_by:
         return None if actor.id == case.signed_by or _senior(actor, case) else WrongRole()
     decision = case.decision
-    if decision is None or case.state not in (*DECIDED, State.ESCALATED, State.MERGED):
+    if decision is None or case.state not in (*DECIDED, State.ESCALATED, State.MERGED, State.CLOSED):
         return _there(case)
-    if actor.id != decision.by and not _senior(actor, case):
+    mine = actor.id == decision.by and case.state is not State.CLOSED  # who confirmed it did not close it
+    if not mine and not _senior(actor, case):
         return WrongRole()
     if now >= decision.undo_until:
         return TooLate(state=case.state, by=decision.by, at=decision.at)
@@ -219,6 +230,8 @@ _WHEN: dict[Verb, Callable[[Actor, Case, Micros], Refusal | None]] = {
     Verb.MERGE: _decide,
     Verb.PROTECT: _protect,
     Verb.REFER: _protect,
+    Verb.CHECK: _check,
+    Verb.CLOSE: _close,
     Verb.CONFIRM: _confirm,
     Verb.REJECT: _decide,
     Verb.ESCALATE: _escalate,

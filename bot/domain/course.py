@@ -55,14 +55,26 @@ def followed(case: Case, actor: Actor, now: Micros, notice: int, became: str, re
     return outcome(case, Kind.NOTICE, actor, Moment(now, 0), data=data)
 
 
-def closed(case: Case, actor: Actor, now: Micros, why: str) -> Outcome:
+def closed(case: Case, actor: Actor, when: Moment, why: str) -> Outcome:
     """Nothing is left to be done about a confirmed case: the account is gone, or it was given up.
 
     Args:
+        when: how long it can be taken back; not at all if the account is gone.
         why: "gone", or the reason for giving up.
     """
-    over = replace(case, state=State.CLOSED, round=case.round + 1, lease=None)
-    return outcome(over, Kind.CLOSED, actor, Moment(now, 0), data={"why": why})
+    decision = replace(case.decision, undo_until=when.now + when.undo) if case.decision is not None else None
+    over = replace(case, state=State.CLOSED, round=case.round + 1, lease=None, decision=decision)
+    return outcome(over, Kind.CLOSED, actor, when, data={"why": why})
+
+
+def resumed(case: Case, actor: Actor, now: Micros, why: str) -> Outcome:
+    """A closed case is followed again; the confirmation never fell.
+
+    Args:
+        why: "undone", "still" (the account is there after all) or "back" (it was reported again).
+    """
+    going = replace(case, state=State.CONFIRMED, round=case.round + 1, lease=None)
+    return outcome(going, Kind.RESUMED, actor, Moment(now, 0), data={"why": why})
 
 
 def merged(case: Case, into: Case, actor: Actor, when: Moment, sources: int) -> tuple[Outcome, Outcome]:

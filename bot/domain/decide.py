@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.domain.actor import Actor, Place
 from bot.domain.allowed import reason_refusal, refusal
 from bot.domain.case import OPEN, Case, Decision, Lease, State
-from bot.domain.course import reopened
+from bot.domain.course import closed, reopened, resumed
 from bot.domain.effects import Recall, TellColleague, TellLeads, TellReporters
 from bot.domain.events import Kind
 from bot.domain.flag import Flag, packed
@@ -17,6 +17,7 @@ from bot.domain.turn import ends
 from bot.domain.verbs import (
     Ask,
     CaseCommand,
+    Close,
     Confirm,
     Escalate,
     Hold,
@@ -131,6 +132,8 @@ def _undo(case: Case, _command: CaseCommand, actor: Actor, when: Moment) -> Outc
     if case.state in OPEN and case.signed_by:
         return outcome(replace(case, round=case.round + 1, signed_by=0), Kind.UNSIGNED, actor, when)
     assert case.decision is not None
+    if case.state is State.CLOSED:
+        return resumed(case, actor, when.now, why="undone")
     undone = case.decision
     case = replace(case, state=undone.previous, round=case.round + 1, decision=None, signed_by=0)
     return outcome(case, Kind.UNDONE, actor, when, Recall(undone.seq), data={"decision": undone.seq})
@@ -138,6 +141,11 @@ def _undo(case: Case, _command: CaseCommand, actor: Actor, when: Moment) -> Outc
 
 def _reopen(case: Case, _command: CaseCommand, actor: Actor, when: Moment) -> Outcome:
     return reopened(case, actor, when, why="lead")
+
+
+def _close(case: Case, command: CaseCommand, actor: Actor, when: Moment) -> Outcome:
+    assert isinstance(command, Close)
+    return closed(case, actor, when, why=command.reason)
 
 
 def _pass(case: Case, command: CaseCommand, actor: Actor, when: Moment) -> Outcome:
@@ -194,6 +202,7 @@ _BECOMES: dict[type[CaseCommand], Callable[[Case, CaseCommand, Actor, Moment], O
     Escalate: _escalate,
     Undo: _undo,
     Reopen: _reopen,
+    Close: _close,
     Pass: _pass,
     Hold: _hold,
     Ask: _ask,

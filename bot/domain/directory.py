@@ -11,6 +11,7 @@ from typing import Any
 from bot.domain.duty import Schedule
 from bot.domain.moment import HOUR, MINUTE
 from bot.domain.partner import Level, Partner, Sort
+from bot.domain.sighting import Checks
 
 SHIPPED = Path(__file__).with_name("partners.toml")
 ELSEWHERE = "elsewhere"
@@ -55,6 +56,7 @@ class Directory:
         checked: when somebody last looked whether they are true.
         reasons: what an operator may say when it cannot act.
         ours: those of them that are our mistake.
+        checks: how an operator's word that an account is gone is checked.
     """
 
     version: str
@@ -64,6 +66,7 @@ class Directory:
     clock: Clock = field(default_factory=Clock)
     reasons: tuple[str, ...] = ("other",)
     ours: frozenset[str] = frozenset()
+    checks: Checks = field(default_factory=Checks)
 
     def __getitem__(self, code: str) -> Partner:
         return self.partners[code]
@@ -112,6 +115,7 @@ def load(path: Path, schedule: Callable[[str], Schedule | None]) -> Directory:
             clock=_clock(dict(data.get("clock", {}))),
             reasons=tuple(_code(one) for one in answers.get("reasons", ["other"])),
             ours=frozenset(_code(one) for one in answers.get("ours", [])),
+            checks=_checks(dict(data.get("checks", {}))),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
         raise DirectoryError(f"{path}: {problem}") from problem
@@ -170,6 +174,19 @@ def _clock(row: dict[str, Any]) -> Clock:
         int(row.get("ministry", usual.ministry)),
         str(row.get("ministry_agency", usual.agency)),
     )
+
+
+def _checks(row: dict[str, Any]) -> Checks:
+    usual = Checks()
+    days = tuple(int(one) for one in row.get("days", usual.days))
+    if not days or list(days) != sorted(set(days)) or days[0] < 1:
+        raise ValueError("checks.days are days in order, such as [1, 3, 7]")
+    names = ("people", "enough", "hours", "most", "per_days")
+    found = {name: int(row.get(name, getattr(usual, name))) for name in names}
+    low = [name for name, value in found.items() if value < 1]
+    if low:
+        raise ValueError(f"checks: {', '.join(low)} must be above 0")
+    return Checks(days, **found)
 
 
 def _code(code: object) -> str:

@@ -46,6 +46,7 @@ class Kind(StrEnum):
     UNSTAYED = "unstayed"
     NOTICE = "notice"
     CLOSED = "closed"
+    RESUMED = "resumed"
 
 
 TOOL = "tool"
@@ -118,6 +119,7 @@ _BEFORE: dict[Kind, tuple[State, ...]] = {
     Kind.ABSORBED: LIVE,
     Kind.SEPARATED: (State.MERGED,),
     Kind.CLOSED: (State.CONFIRMED,),
+    Kind.RESUMED: (State.CLOSED,),
 }
 
 _RESETS = {Kind.UNDONE, Kind.REOPENED, Kind.SEPARATED}

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from bot.domain.moment import Micros
 from bot.domain.refusal import Refusal, Unknown, Unusable
+from bot.domain.sighting import Again, AnswerSighting, Proof, RecordSeen
 
 
 class NoticeState(StrEnum):
@@ -37,7 +38,7 @@ class Step(StrEnum):
     ASK = "ask"  # the operator needs to know more; its clock runs on
     TAKE_DOWN = "gone"
     REFUSE = "no"
-    INSIST = "insist"  # the account is still there after all
+    INSIST = "insist"  # the account is still there, or back: it goes again, in a letter of its own
     WITHDRAW = "withdraw"
 
 
@@ -53,7 +54,7 @@ _NEXT: dict[tuple[NoticeState, Step], NoticeState] = {
     (_S.ACKNOWLEDGED, Step.ASK): _S.ACKNOWLEDGED,
     **{(state, Step.TAKE_DOWN): _S.TAKEN_DOWN for state in (*UNANSWERED, _S.REFUSED)},
     **{(state, Step.REFUSE): _S.REFUSED for state in UNANSWERED},
-    **{(state, Step.INSIST): _S.SENT for state in ANSWERED},
+    **{(state, Step.INSIST): _S.APPROVED for state in ANSWERED},
     **{(state, Step.WITHDRAW): _S.WITHDRAWN for state in NoticeState if state is not _S.WITHDRAWN},
 }
 
@@ -72,6 +73,11 @@ class Notice:
         answered: when the operator last answered.
         reason: why the operator cannot act.
         facts: what the team adds, in a moderator's words; never a reporter's.
+        turn: counts the rounds in which people may be asked: one for each word of the operator, and insisting.
+        looks: on how many days of this round somebody was asked.
+        proof: whose word it is that the account is gone; None as long as that is open.
+        again: why the operator was asked again; None if it was not.
+        insisted: when it was asked again last.
     """
 
     id: int
@@ -88,6 +94,16 @@ class Notice:
     answered: Micros | None = None
     reason: str = ""
     facts: str = ""
+    turn: int = 0
+    looks: int = 0
+    proof: Proof | None = None
+    again: Again | None = None
+    insisted: Micros | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether it is known, or taken to be so, that the account is gone."""
+        return self.state is NoticeState.TAKEN_DOWN and self.proof not in (None, Proof.ASKED)
 
     def overdue(self, now: Micros) -> bool:
         """Whether the operator's time is over and nothing was heard."""
@@ -170,7 +186,9 @@ class SentByHand:
     dispatch: int
 
 
-NoticeCommand = AnswerNotice | OpenNotice | ApproveNotice | ShowNotice | ShowNotices | SentByHand
+NoticeCommand = (
+    AnswerNotice | OpenNotice | ApproveNotice | ShowNotice | ShowNotices | SentByHand | AnswerSighting | RecordSeen
+)
 
 
 # --- what is refused

@@ -27,6 +27,8 @@ class Verb(StrEnum):
     PROTECT = "protect"
     EVIDENCE = "evidence"
     REFER = "refer"
+    CHECK = "check"
+    CLOSE = "close"
 
 
 LEAD = "lead"
@@ -206,3 +208,11 @@ class ShowEvidence(CaseCommand):
     piece: int = 0
     nth: int = 0
     page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Close(CaseCommand):
+    """Give a confirmed case up, for a reason from `bot.domain.closing`."""
+
+    verb = Verb.CLOSE
+    reason: str = ""

@@ -26,6 +26,7 @@ from bot.domain.finding import Find, ShowAccount
 from bot.domain.intake import AddEvidence
 from bot.domain.own_data import AskErasure, Erase, EraseMe, SendMyData
 from bot.domain.remark import DropWords
+from bot.domain.sighting import HOWS, AnswerSighting
 from bot.speech import (
     appeal_presses,
     insight_presses,
@@ -253,6 +254,8 @@ def _aside(kind: str, parts: list[str]) -> Command | None:
             return Hide()
         case "j", [question, ("words" | "unsure" | "skip") as how] if _numbers(question):
             return Answer(int(question), how)
+        case "j", ["g", sighting, how] if _numbers(sighting) and how in HOWS:
+            return AnswerSighting(int(sighting), how)
         case "k", []:
             return DropWords()
         case "w", [code] | [code, ("yes" | "no")]:

@@ -65,17 +65,14 @@ def _title(facts: CaseFacts, voice: Voice, language: str, _now: Micros) -> list[
 
 def _notice(facts: CaseFacts, voice: Voice, language: str, now: Micros) -> list[str]:
     """What became of the notices; the account's owner names the decision by the code of theirs."""
-    return [
-        voice.say(
-            language,
-            "card.notice",
-            code=untappable(one.code),
-            state=voice.plain(
-                language, "notice_state.overdue" if one.overdue(now) else f"notice_state.{one.state}"
-            ),
-        )
-        for one in facts.notices[:MOST_NOTICES]
-    ]
+    said: list[str] = []
+    for one in facts.notices[:MOST_NOTICES]:
+        state = "overdue" if one.overdue(now) else str(one.state)
+        became = voice.plain(language, f"notice_state.{state}")
+        if one.proof is not None:
+            became = f"{became} · {voice.plain(language, f'proof.{one.proof}')}"
+        said.append(voice.say(language, "card.notice", code=untappable(one.code), state=became))
+    return said
 
 
 def _account(facts: CaseFacts, voice: Voice, language: str, _now: Micros) -> list[str]:

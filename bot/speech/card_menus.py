@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.domain.case import State
+from bot.domain.closing import REASONS
 from bot.domain.verbs import LEAD, Verb
 from bot.speech import buttons, insight_presses, turns
 from bot.speech.case_facts import CaseFacts
@@ -22,6 +23,7 @@ MORE = (
     Verb.RECATEGORISE,
     Verb.MERGE,
     Verb.PROTECT,
+    Verb.CLOSE,
     Verb.REOPEN,
 )
 """Verbs behind "more"."""
@@ -140,6 +142,12 @@ def _protect(facts: CaseFacts, voice: Voice, language: str) -> Rows:
     return listed(facts, voice, language, Verb.PROTECT, {"yes": voice.plain(language, "b.protect_yes")})
 
 
+def _close(facts: CaseFacts, voice: Voice, language: str) -> Rows:
+    """Why it is given up."""
+    choices = {code: voice.plain(language, f"b.close_{code}") for code in REASONS}
+    return listed(facts, voice, language, Verb.CLOSE, choices, columns=1)
+
+
 MENUS: dict[str, Menu] = {
     buttons.MORE: _more,
     Verb.REJECT: _reject,
@@ -147,5 +155,6 @@ MENUS: dict[str, Menu] = {
     Verb.REFER: _escalate,
     **{verb: _chosen(verb) for verb in (Verb.CONFIRM, Verb.RECATEGORISE, Verb.MERGE, *turns.MENUS)},
     Verb.PROTECT: _protect,
+    Verb.CLOSE: _close,
 }
 """What is drawn for an open menu, by its name: that of the verb it is about, or "more"."""

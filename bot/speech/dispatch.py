@@ -8,6 +8,7 @@ from bot.domain.dispatch import Dispatch, DispatchState
 from bot.domain.moment import Micros
 from bot.domain.notice import HERE, Notice, NoticeState, Step, possible
 from bot.domain.partner import Partner, Route
+from bot.domain.sighting import Proof, Seen
 from bot.speech import notice_buttons as buttons
 from bot.speech.form import account_line
 from bot.speech.payload import Button, Payload, Rows, clip, in_columns, unmarked
@@ -87,7 +88,8 @@ def for_team(letter: Letter, voice: Voice, language: str, partner_language: str,
     lines = [_status(nth, one, voice, language, now) for nth, one in enumerate(letter.entries, 1)]
     if going:
         return Payload("\n".join([head, *lines]))
-    return Payload("\n".join([head, *lines]), _answers(letter, voice, language))
+    drawn = (*_answers(letter, voice, language), *_seen(letter, voice, language))
+    return Payload("\n".join([head, *lines]), drawn)
 
 
 def for_mail(letter: Letter, voice: Voice, language: str, now: Micros) -> str:
@@ -130,6 +132,8 @@ def _entry(nth: int, entry: Entry, voice: Voice, language: str, now: Micros) -> 
             policy=_policy(entry.category, voice, language), origins=origins, seen=At(entry.seen),
         ),
     ]  # fmt: skip
+    if notice.again is not None:
+        lines.append(voice.say(language, f"dispatch.again_{notice.again}"))
     if notice.facts:
         lines.append(voice.say(language, "dispatch.facts", facts=untappable(notice.facts)))
     if entry.evidence:
@@ -144,11 +148,13 @@ def _policy(category: str, voice: Voice, language: str) -> str:
     return voice.plain(language, f"category.{category}.short" if voice.missing([key]) else key)
 
 
-def _standing(notice: Notice, voice: Voice, language: str, now: Micros) -> Markup:
-    """What became of it."""
+def _standing(notice: Notice, voice: Voice, language: str, now: Micros, *, proof: str = "") -> Markup:
+    """What became of it; for the team also whose word that is."""
     state = voice.plain(language, f"notice_state.{notice.state}")
     if notice.reason:
         state = f"{state}: {voice.plain(language, f'answer.{notice.reason}')}"
+    if proof:
+        state = f"{state} · {proof}"
     at = notice.answered if notice.answered is not None else notice.sent
     key = "dispatch.standing_at" if at is not None else "dispatch.standing"
     return voice.say(language, key, now=now, icon=ICONS.get(notice.state, "•"), state=state, at=At(at or 0))
@@ -160,7 +166,9 @@ def _status(nth: int, entry: Entry, voice: Voice, language: str, now: Micros) ->
         language, "dispatch.line", nth=nth, code=untappable(entry.notice.code), case=f"C{entry.notice.case}",
         account=account_line(entry.account, LONGEST_ACCOUNT),
     )  # fmt: skip
-    return f"{line}\n{_standing(entry.notice, voice, language, now)}"
+    known = entry.notice.proof
+    proof = voice.plain(language, f"proof.{known}") if known is not None else ""
+    return f"{line}\n{_standing(entry.notice, voice, language, now, proof=proof)}"
 
 
 def _answers(letter: Letter, voice: Voice, language: str) -> Rows:
@@ -186,6 +194,25 @@ def _answers(letter: Letter, voice: Voice, language: str) -> Rows:
     if fresh is not None and letter.dispatch.route is Route.CHAT:
         label = voice.plain(language, f"b.answer_{Step.ACKNOWLEDGE}")
         rows.append((Button(label, buttons.answer(fresh.code, Step.ACKNOWLEDGE)),))
+    return tuple(rows)
+
+
+def _seen(letter: Letter, voice: Voice, language: str) -> Rows:
+    """For the team: whether an account is gone of which the operator says so."""
+    if letter.menu:
+        return ()
+    rows = []
+    for nth, entry in enumerate(letter.entries, 1):
+        notice, before = entry.notice, f"{nth} " if len(letter.entries) > 1 else ""
+        if notice.state is not NoticeState.TAKEN_DOWN:
+            continue
+        known = notice.settled and notice.proof is not Proof.OPERATOR
+        rows.append(
+            tuple(
+                Button(clip(before + voice.plain(language, f"b.seen_{one}"), 22), buttons.seen(notice.code, one))
+                for one in ((Seen.STILL,) if known else (Seen.GONE, Seen.STILL))
+            )
+        )
     return tuple(rows)
 
 

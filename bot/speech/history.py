@@ -99,6 +99,7 @@ _DETAILS = {
     Kind.JOINED: "origin",
     Kind.NOTICE: "followed",
     Kind.CLOSED: "closed",
+    Kind.RESUMED: "resumed",
 }
 
 

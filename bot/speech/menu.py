@@ -65,6 +65,7 @@ COMMANDS = {
     "ask": Spelling("tanya", "ask", staff=True),
     "note": Spelling("catatan", "note", staff=True),
     "undo": Spelling("urungkan", "undo", staff=True),
+    "close": Spelling("tutup", "close", staff=True),
     "reopen": Spelling("tinjau", "reopen", staff=True),
     "category": Spelling("kategori", "category", staff=True),
     "merge": Spelling("gabung", "merge", staff=True),

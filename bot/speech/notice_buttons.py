@@ -2,6 +2,7 @@
 
 from bot.domain.code import NOTICE, read_code
 from bot.domain.notice import AnswerNotice, ApproveNotice, NoticeCommand, OpenNotice, SentByHand, ShowNotice, Step
+from bot.domain.sighting import RecordSeen, Seen
 
 _STEPS = frozenset((Step.ACKNOWLEDGE, Step.ASK, Step.TAKE_DOWN, Step.REFUSE))
 
@@ -31,6 +32,16 @@ def sent_by_hand(dispatch: int) -> str:
     return f"d.{dispatch}.sent"
 
 
+def seen(code: str, what: Seen) -> str:
+    """The button of a moderator who says whether the account of a notice is gone."""
+    return f"d.{code}.seen.{what}"
+
+
+def sighting(number: int, how: str) -> str:
+    """A button of a reporter who is asked whether an account is still there."""
+    return f"j.g.{number}.{how}"
+
+
 def read(parts: list[str]) -> NoticeCommand | None:
     """What such a button asks for; None if its data is not ours."""
     match parts:
@@ -49,6 +60,8 @@ def _on(code: str, rest: list[str]) -> NoticeCommand | None:
             return OpenNotice(code)
         case ["ok"]:
             return ApproveNotice(code)
+        case ["seen", (Seen.GONE | Seen.STILL) as what]:
+            return RecordSeen(code, Seen(what))
         case [step] | [step, _] if step in _STEPS and (len(rest) == 1 or step == Step.REFUSE):
             return AnswerNotice(code, Step(step), "".join(rest[1:]))
     return None

@@ -9,6 +9,7 @@ from bot.domain.verbs import (
     LEAD,
     Ask,
     CaseCommand,
+    Close,
     Confirm,
     Escalate,
     Hold,
@@ -42,6 +43,7 @@ MENUS = {
     Verb.HOLD: "hold",
     Verb.ASK: "ask",
     Verb.PROTECT: "protect",
+    Verb.CLOSE: "close",
 }
 GROUP = "group_"
 """In the value of a category's button: a group of categories, and not one of them."""
@@ -126,6 +128,7 @@ _VALUED: dict[Verb, Callable[[int, int, str], Command | None]] = {
     Verb.ASK: _ask,
     Verb.ESCALATE: lambda case, round_, value: Escalate(case, round_, value or LEAD),
     Verb.REFER: Refer,
+    Verb.CLOSE: Close,
     Verb.RECATEGORISE: _sort,
     Verb.RELEASE: lambda case, round_, value: Release(case, round_, "" if value == NO_REASON else value),
     Verb.HOLD: Hold,

@@ -1,7 +1,8 @@
-"""The buttons of a referral: ``r.<code>.<act>``, with hours behind a stay."""
+"""The buttons of a referral: ``r.<code>.<act>``, with hours behind a stay; and those that begin one."""
 
 from bot.domain.commands import Command
 from bot.domain.referral import Act, WorkReferral
+from bot.domain.verbs import Refer
 
 KIND = "r"
 
@@ -11,6 +12,11 @@ def button(code: str, act: Act, value: str = "") -> str:
     return ".".join(part for part in (KIND, code, act, value) if part)
 
 
+def offer(case: int, agency: str) -> str:
+    """The button in a letter that writes a referral of a case; a letter is no card, so it carries no round."""
+    return f"{KIND}.{case}.to.{agency}"
+
+
 def read(_kind: str, parts: list[str]) -> Command | None:
     """What a pressed button asks for; None if it is nothing we draw."""
     match parts:
@@ -18,4 +24,6 @@ def read(_kind: str, parts: list[str]) -> Command | None:
             return WorkReferral(code, act)
         case [code, Act.STAY, hours] if hours.isdigit() and len(hours) < 4:
             return WorkReferral(code, Act.STAY, hours)
+        case [case, "to", agency] if case.isdigit() and len(case) < 16:
+            return Refer(int(case), agency=agency)
     return None

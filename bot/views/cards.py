@@ -36,6 +36,7 @@ from bot.views import (
     notes,
     origins,
     referrals,
+    sightings,
 )
 from bot.views.actors import actor
 from storage import (
@@ -80,9 +81,9 @@ def draw(tx: Tx, request: Request, house: House, now: Micros) -> Payload | None:
             return appeals.draw(tx, rest.partition(":")[0], place, request.body, house, now)
         case "call":
             return calls.draw(tx, place, house, now)
-        case referrals.CARD | "dispatch":
+        case referrals.CARD | "dispatch" | sightings.CHECK:
             return _outside(tx, kind, rest.partition(":")[0], place, request.body, house, now)
-        case "question" | "batch":
+        case "question" | "batch" | "sighting":
             return _numbered(tx, kind, int(rest), place, house, now)
         case "desk":
             return _desk(tx, place, request.body, house, now)
@@ -98,12 +99,16 @@ def _outside(
     """What went, or is to go, to somebody outside."""
     if kind == referrals.CARD:
         return referrals.draw(tx, name, place, house, now)
+    if kind == sightings.CHECK:
+        return sightings.decide(tx, name, place, house, now)
     return dispatches.draw(tx, int(name), place, body, house, now)
 
 
 def _numbered(tx: Tx, kind: str, number: int, place: Place, house: House, now: Micros) -> Payload | None:
     if kind == "batch":
         return batches.draw(tx, number, house)
+    if kind == "sighting":
+        return sightings.draw(tx, number, place, house, now)
     return asking.draw(tx, number, place, house, now)
 
 

@@ -10,6 +10,7 @@ from bot.domain.case import State
 from bot.domain.draft import ENDED
 from bot.domain.flag import Flag
 from bot.domain.moment import Micros
+from bot.domain.sighting import Seen
 from bot.house import House
 from bot.speech.payload import Document, unmarked
 from bot.speech.voice import Markup
@@ -29,6 +30,7 @@ from storage import (
     records,
     referrals,
     reports,
+    sightings,
     staff,
     strikes,
 )
@@ -106,6 +108,7 @@ def _profile(tx: Tx, person: PersonRow, house: House, _now: Micros) -> dict[str,
         "first_seen": house.voice.stamp(records.first_seen(tx, person.id)),
         "last_seen": house.voice.stamp(person.active),
         "reachable": person.reachable,
+        "asked_whether_gone": not people.unasked(tx, person.id),
     }
 
 
@@ -140,7 +143,16 @@ def _report(tx: Tx, row: ReportRow, person: PersonRow, house: House, now: Micros
             {"question": one.words, "asked": voice.stamp(one.at), "over": voice.stamp(one.settled or one.expires)}
             for one in questions.of_report(tx, row.id)
         ],
+        "still_there": [
+            {"asked": voice.stamp(one.at), "answer": _seen(one.answer, house, language)}
+            for one in sightings.of_report(tx, row.id)
+        ],
     }
+
+
+def _seen(answer: str, house: House, language: str) -> str:
+    """What was answered to whether an account is still there; empty for nothing."""
+    return house.voice.plain(language, f"b.seen_{answer}") if answer in frozenset(Seen) else ""
 
 
 def _status(tx: Tx, row: ReportRow, now: Micros) -> str:

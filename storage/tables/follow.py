@@ -1,6 +1,6 @@
 """Following through: whom we write to, and the letters that take notices to them."""
 
-from sqlalchemy import ForeignKey, Index, Table, text
+from sqlalchemy import ForeignKey, Index, Table, UniqueConstraint, text
 
 from storage.tables.columns import big, metadata, number, small, text_
 
@@ -44,3 +44,19 @@ dispatches = Table(
           postgresql_where=text("state = 'open'")),
 )  # fmt: skip
 """Letters to partners. One holds notices of the same operator, lane and time to answer."""
+
+sightings = Table(
+    "sightings",
+    metadata,
+    number(),
+    big("notice", ForeignKey("notices.id")),
+    big("turn", comment="the round of the notice"),
+    big("report", ForeignKey("reports.id"), comment="whose reporter is asked"),
+    big("at"),
+    big("expires"),
+    text_("answer", comment="open, gone, still, unsure, expired or dropped"),
+    big("settled", nullable=True),
+    UniqueConstraint("notice", "turn", "report"),
+    Index("ix_sightings_report", "report"),
+)
+"""Reporters who are asked whether an account is still there."""

@@ -16,6 +16,9 @@ people = Table(
     small("reachable", server_default=text("1")),
     big("active", server_default=text("0"), comment="the day they were last heard, roughly"),
     big("copied", nullable=True, comment="when they last asked for their data"),
+    small(
+        "unasked", server_default=text("0"), comment="1: they want to be asked no more whether accounts are gone"
+    ),
 )
 
 lookups = Table(

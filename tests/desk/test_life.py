@@ -15,7 +15,7 @@ from bot.domain.asides import Withdraw
 from bot.domain.commands import Next
 from bot.domain.moment import SECOND
 from bot.domain.own_data import Erase, EraseMe
-from bot.domain.verbs import CaseCommand, Confirm, Escalate, Reject, Release, Reopen, Take, Undo
+from bot.domain.verbs import CaseCommand, Close, Confirm, Escalate, Reject, Release, Reopen, Take, Undo
 from storage.engines import database
 from storage.migrate import upgrade
 from tests.desk.office import CITRA, DODI, LEAD, OWNER, SARI, STAFF, Office
@@ -24,7 +24,7 @@ REPORTERS = st.sampled_from([1, 2, 3, CITRA])
 ACCOUNTS = st.sampled_from(["contoh_fiktif_1", "contoh_fiktif_2", f"telegram:{CITRA}", f"telegram:{LEAD}"])
 CATEGORIES = st.sampled_from(["fraud", "fraud", "spam", "trafficking", "csea"])
 WORDS = st.sampled_from(["", "", "halo", "transfer dulu"])
-KINDS: list[type[CaseCommand]] = [Take, Release, Confirm, Confirm, Reject, Escalate, Undo, Undo, Reopen]
+KINDS: list[type[CaseCommand]] = [Take, Release, Confirm, Confirm, Reject, Escalate, Undo, Undo, Reopen, Close]
 TEMPLATES: dict[str, bytes] = {}
 
 
@@ -72,7 +72,7 @@ class House(RuleBasedStateMachine):
     ) -> None:
         number = 1 + which % self.cases
         round_ = self.do(self.office.one("SELECT round FROM cases WHERE id = :id", id=number))
-        given = {"reason": reason} if kind is Reject else {}
+        given = {Reject: {"reason": reason}, Close: {"reason": "no_way"}}.get(kind, {})
         command = kind(number, None if old is None else round_ - old, **given)
         before = self.standing(number)
         outcome = self.do(self.office.does(person, command, group=group))
@@ -104,7 +104,7 @@ class House(RuleBasedStateMachine):
         told, later, at = self.do(self.office.rows(known, code=code))[0]
         shows = later if at is not None and at <= now else told
         outcome = self.do(self.office.does(person, Withdraw(code, answer)))
-        assert outcome.refused == (shows in ("confirmed", "rejected"))
+        assert outcome.refused == (shows in ("confirmed", "rejected", "closed"))
         told, later, _ = self.do(self.office.rows(known, code=code))[0]
         gone = shows == "withdrawn" or (answer == "yes" and not outcome.refused)
         assert (told == "withdrawn" and later is None) == gone

@@ -23,6 +23,7 @@ from bot.domain.strike import FALSE_REPORT
 from bot.domain.taxonomy import load
 from bot.domain.verbs import (
     Ask,
+    Close,
     Confirm,
     Escalate,
     Hold,
@@ -62,6 +63,7 @@ COMMANDS = {
     Verb.ASK: Ask(42, report=1, question="when"),
     Verb.NOTE: Note(42, words="x"),
     Verb.PROTECT: Protect(42),
+    Verb.CLOSE: Close(42, reason="refused"),
 }
 """What `decide` takes; the desk merges, moves and opens evidence itself, under the same guard."""
 

@@ -12,7 +12,7 @@ from bot.domain.actor import Actor, Place, Role
 from bot.domain.allowed import allowed
 from bot.domain.case import DECIDED, LIVE, OPEN, Case, State
 from bot.domain.category import Lane
-from bot.domain.course import answered, goes_on, merged, reopened, separated, withdrawn
+from bot.domain.course import answered, closed, goes_on, merged, reopened, resumed, separated, withdrawn
 from bot.domain.decide import decide
 from bot.domain.effects import Recall, TellReporters
 from bot.domain.events import Broken, Event, Kind, rebuild
@@ -25,6 +25,7 @@ from bot.domain.taxonomy import load
 from bot.domain.verbs import (
     Ask,
     CaseCommand,
+    Close,
     Confirm,
     Escalate,
     Hold,
@@ -53,6 +54,7 @@ COMMANDS: st.SearchStrategy[CaseCommand] = st.one_of(
     st.builds(Reject, st.just(42), st.just(None), st.sampled_from(["not_enough", "other"])),
     st.builds(Pass, st.just(42), st.just(None), person=st.integers(1, 3)),
     st.builds(Hold, st.just(42), st.just(None), until=st.just(NOW + 10**12)),
+    st.builds(Close, st.just(42), st.just(None), st.just("refused")),
     st.builds(Protect, st.just(42), st.just(None), st.booleans()),
 )
 
@@ -113,6 +115,16 @@ class Life(RuleBasedStateMachine):
     @rule()
     def new_evidence(self) -> None:
         self._keep(reopened(self.case, Actor(0), Moment(self.now, 0), why="evidence"))
+
+    @precondition(lambda self: self.case.state is State.CONFIRMED)
+    @rule()
+    def the_account_is_gone(self) -> None:
+        self._keep(closed(self.case, Actor(0), Moment(self.now, 0), why="gone"))
+
+    @precondition(lambda self: self.case.state is State.CLOSED)
+    @rule()
+    def it_is_back(self) -> None:
+        self._keep(resumed(self.case, Actor(0), self.now, why="back"))
 
     @precondition(lambda self: self.case.state is State.WAITING)
     @rule(became=st.sampled_from(["answered", "expired", "dropped"]))
@@ -205,7 +217,9 @@ class Life(RuleBasedStateMachine):
             assert self.case.decision is not None
             assert self.case.lease is None
         if self.case.decision is not None:
-            assert self.case.state in (*DECIDED, State.ESCALATED, State.MERGED) or self.case.handed_on
+            assert (
+                self.case.state in (*DECIDED, State.CLOSED, State.ESCALATED, State.MERGED) or self.case.handed_on
+            )
 
     def teardown(self) -> None:
         """The chain verifies, and a change anywhere in it would be noticed."""

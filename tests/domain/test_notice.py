@@ -10,8 +10,8 @@ draft         approved  .    .            .            .          .       .     
 approved      .         sent .            .            .          .       .      withdrawn
 sent          .         .    acknowledged acknowledged taken_down refused .      withdrawn
 acknowledged  .         .    .            acknowledged taken_down refused .      withdrawn
-taken_down    .         .    .            .            .          .       sent   withdrawn
-refused       .         .    .            .            taken_down .       sent   withdrawn
+taken_down    .         .    .            .            .          .       approved withdrawn
+refused       .         .    .            .            taken_down .       approved withdrawn
 withdrawn     .         .    .            .            .          .       .      .
 """
 

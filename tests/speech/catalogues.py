@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from bot.desk import bulk, dealing
 from bot.desk.correspondence import REMINDERS
 from bot.desk.words import KINDS
-from bot.domain import batch, directory, hold, notice, skip
+from bot.domain import batch, closing, directory, hold, notice, skip
 from bot.domain.accuracy import Band
 from bot.domain.actor import Role
 from bot.domain.appeal import Answer, Side
@@ -40,6 +40,7 @@ from bot.domain.priority import Level, Priority
 from bot.domain.recommendation import Advice
 from bot.domain.refusal import Overtaken, family
 from bot.domain.score import FORMATS
+from bot.domain.sighting import HOWS, Again, Proof, Seen
 from bot.domain.strike import Kind
 from bot.domain.suggestion import Trick
 from bot.domain.taxonomy import load
@@ -151,8 +152,25 @@ def _following() -> set[str]:
         *(f"{key}_mail" for key in REMINDERS),
         *(f"followed.{became}" for became in ("asked", "reminded", "described", "approved", *notice.UNANSWERED)),
         *(f"followed.{became}" for became in notice.ANSWERED),
-        *(f"closed.{why}" for why in ("gone", "given_up")),
+        *(f"closed.{why}" for why in (closing.GONE, *closing.REASONS)),
+        *_checked(),
         *(f"partner.line_{route}{proof}" for route in (Route.CHAT, Route.MAIL) for proof in ("", "_unproven")),
+    }
+
+
+def _checked() -> set[str]:
+    """Those of whether an account is gone, and of how a confirmed case ends."""
+    return {
+        *(f"followed.insisted_{why}" for why in Again),
+        *(f"followed.checked_{proof}" for proof in (*Proof, "still")),
+        *(f"proof.{proof}" for proof in Proof),
+        *(f"resumed.{why}" for why in ("undone", *Again)),
+        *(f"b.close_{why}" for why in closing.REASONS),
+        *(f"outcome.closed_{why}" for why in closing.REASONS),
+        *(f"b.seen_{how}" for how in HOWS),
+        *(f"notice.seen_{seen}" for seen in (Seen.GONE, Seen.STILL)),
+        *(f"notice.insisted_{why}" for why in Again),
+        *(f"dispatch.again_{why}" for why in Again),
     }
 
 
@@ -191,7 +209,7 @@ def seen_on_cards(taxonomy: Taxonomy) -> set[str]:
 def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
     """Keys the program puts together from a code."""
     taxonomy = taxonomy or load()
-    drawn = set(Verb) - {Verb.SEE}
+    drawn = set(Verb) - {Verb.SEE, Verb.CHECK}
     refusals = family()
     return {
         *desk_keys(),
@@ -220,7 +238,7 @@ def composed_keys(taxonomy: Taxonomy | None = None) -> set[str]:
         *(f"sos.{plight}" for plight in Plight),
         *(f"b.sos_{plight}" for plight in Plight),
         *(f"mod.done.{verb}" for verb in drawn),
-        *(f"mod.done.{verb}_undo" for verb in (Verb.CONFIRM, Verb.REJECT, Verb.ESCALATE)),
+        *(f"mod.done.{verb}_undo" for verb in (Verb.CONFIRM, Verb.REJECT, Verb.ESCALATE, Verb.CLOSE)),
         *(f"mod.done.{verb}_silent" for verb in (Verb.CONFIRM, Verb.REJECT)),
         *(f"mod.done.{verb}_signed" for verb in (Verb.CONFIRM, Verb.UNDO)),
         "mod.done.protect_off",

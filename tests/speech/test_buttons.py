@@ -4,7 +4,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.domain.actor import Role
 from bot.domain.asides import AboutMe, Hide, Plight, Withdraw
 from bot.domain.asking import Answer
 from bot.domain.code import ALPHABET
@@ -20,17 +19,26 @@ from bot.domain.commands import (
     ShowQueue,
     ShowStatus,
 )
-from bot.domain.figures import BY
 from bot.domain.finding import Find, ShowAccount
-from bot.domain.insight import SendBoard, ShowBoard, ShowFigures, ShowHistory
 from bot.domain.listing import read
 from bot.domain.own_data import AskErasure, Erase, EraseMe, SendMyData
 from bot.domain.remark import NEEDS_NOTE, Compose, DropWords
-from bot.domain.roles import RemoveMember, SetRole, ShowMember, ShowMembers
-from bot.domain.score import FORMATS
+from bot.domain.sighting import HOWS, AnswerSighting
 from bot.domain.taxonomy import load
-from bot.domain.verbs import Ask, Confirm, Escalate, Hold, Pass, Reject, Release, Reopen, Take, Undo, Verb
-from bot.speech import buttons, insight_presses, team_buttons
+from bot.domain.verbs import (
+    Ask,
+    Confirm,
+    Escalate,
+    Hold,
+    Pass,
+    Reject,
+    Release,
+    Reopen,
+    Take,
+    Undo,
+    Verb,
+)  # fmt: skip
+from bot.speech import buttons, notice_buttons
 
 BIGGEST = 10**15 - 1
 NUMBERS = st.integers(0, BIGGEST)
@@ -68,6 +76,8 @@ def test_asking_is_read_back(case: int, round_: int, which: int) -> None:
     assert pressed("x_when") is None
     assert buttons.read(buttons.on_case(case, round_, Verb.NOTE)) == Compose(case, round_, "note")
     assert buttons.read(buttons.answer(case, "unsure")) == Answer(case, "unsure")
+    for how in HOWS:
+        assert buttons.read(notice_buttons.sighting(case, how)) == AnswerSighting(case, how)
     assert buttons.read(buttons.answer(case, "later")) is None
     assert buttons.read(buttons.drop_words()) == DropWords()
 
@@ -237,47 +247,4 @@ def test_what_looks_alike_is_one_of_ours_or_nothing(parts: list[str]) -> None:
     ],
 )
 def test_what_is_not_ours(data: str) -> None:
-    assert buttons.read(data) is None
-
-
-@given(NUMBERS, NUMBERS)
-def test_a_history_is_read_back(case: int, page: int) -> None:
-    assert buttons.read(insight_presses.history(case, page)) == ShowHistory(case, page)
-
-
-@pytest.mark.parametrize("code", ["today", "week", "month", "30d", "2026-11"])
-@pytest.mark.parametrize("by", BY)
-def test_figures_are_read_back(code: str, by: str) -> None:
-    found = buttons.read(insight_presses.figures(code, by))
-    assert isinstance(found, ShowFigures)
-    assert (found.period.replace("_", "-"), found.by) == (code, by)
-
-
-@pytest.mark.parametrize("code", ["today", "week", "month", "30d", "2026-11"])
-def test_the_scoreboard_is_read_back(code: str) -> None:
-    typed = code.replace("-", "_")
-    assert buttons.read(insight_presses.board(code)) == ShowBoard(typed)
-    longest = "x" * 20
-    assert len(insight_presses.board(code, longest)) <= buttons.MOST_DATA
-    assert buttons.read(insight_presses.board(code, longest)) == ShowBoard(f"{longest} {typed}")
-    for form in FORMATS:
-        assert buttons.read(insight_presses.sheet(code, form)) == SendBoard(typed, form)
-
-
-@given(NUMBERS, st.sampled_from(Role), st.booleans())
-def test_roles_are_read_back(person: int, role: Role, yes: bool) -> None:
-    assert buttons.read(team_buttons.members(person)) == ShowMembers(person)
-    assert buttons.read(team_buttons.member(person)) == ShowMember(person)
-    assert buttons.read(team_buttons.set_role(person, role, on=yes)) == SetRole(person, role, on=yes)
-    assert buttons.read(team_buttons.remove_member(person, sure=yes)) == RemoveMember(person, sure=yes)
-
-
-FOREIGN = (
-    "i.1 i.1.x i.1.1.1 g g.week g.a.b.c g.sheet.week.xls g.board.week.a.b t t.x t.one t.one.x "
-    "t.give.1 t.give.1.king t.flip.1.lead t.remove t.remove.1.no"
-)
-
-
-@pytest.mark.parametrize("data", FOREIGN.split())
-def test_of_histories_figures_and_roles_nothing_else_is_ours(data: str) -> None:
     assert buttons.read(data) is None

@@ -7,7 +7,7 @@ from simulator.message import Message
 from simulator.person import Person
 from tests.reporter import LANGUAGES, Reporter
 from tests.scene import Scene, Team, gather
-from tests.stories.following import NOTICE_CODE, confirm, letters, linked, press
+from tests.stories.following import NOTICE_CODE, confirm, leap, letters, linked, press
 
 
 async def test_a_confirmed_account_is_notified_and_taken_down(every_stage: Scene) -> None:
@@ -100,24 +100,24 @@ async def test_an_operator_that_is_silent_is_reminded_and_then_the_ministry_is_n
     await stage.wait(minutes=63)
     said = lambda: " ".join(stage.texts(team.citra, team.group))  # noqa: E731
     heard = lambda: " ".join(stage.texts(wira, chat))  # noqa: E731
-    await stage.wait(hours=11.8)
+    await leap(stage, 11.8)
     assert "50 %" not in said()
-    await stage.wait(hours=0.4)
+    await leap(stage, 0.4)
     assert "50 %" in said()
-    await stage.wait(hours=7.2)
+    await leap(stage, 7.2)
     assert "80 %" in said()
     assert "Mengingatkan" not in heard()
-    await stage.wait(hours=4.8)
+    await leap(stage, 4.8)
     assert "belum menjawab" in said()
     assert "Mengingatkan" in heard()
-    await stage.wait(hours=12)
+    await leap(stage, 12)
     assert "Pengingat kedua" in heard()
     assert "Komunikasi dan Digital" not in said()
-    await stage.wait(hours=12)
+    await leap(stage, 12)
     assert "Kementerian Komunikasi dan Digital" in said()
     assert "komdigi" in said()
     count = len(stage.texts(wira, chat))
-    await stage.wait(hours=48)
+    await leap(stage, 48)
     assert len(stage.texts(wira, chat)) == count, "nobody is reminded for ever"
     await stage.tell_bot(team.citra, "/notices")
     assert "🔴 MiChat" in stage.last(team.citra).text

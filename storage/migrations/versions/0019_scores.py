@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0019"
-down_revision = "0017"
+down_revision = "0018"
 
 _OPEN = sa.text("state IN ('sent', 'acknowledged')")
 _SENT = sa.text("sent IS NOT NULL")
