@@ -44,6 +44,12 @@ class Kind(StrEnum):
     UNREFERRED = "unreferred"
     STAYED = "stayed"
     UNSTAYED = "unstayed"
+    REQUESTED = "requested"
+    SCANNED = "scanned"
+    REQUEST_OVER = "request_over"
+    DISCLOSURE_ASKED = "disclosure_asked"
+    DISCLOSED = "disclosed"
+    DISCLOSURE_ENDED = "disclosure_ended"
     NOTICE = "notice"
     CLOSED = "closed"
 

@@ -27,6 +27,8 @@ class Verb(StrEnum):
     PROTECT = "protect"
     EVIDENCE = "evidence"
     REFER = "refer"
+    REQUEST = "request"
+    DISCLOSE = "disclose"
 
 
 LEAD = "lead"
