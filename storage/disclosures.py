@@ -13,7 +13,8 @@ from storage.statement import Statement
 
 _d = disclosures.c
 _COLUMNS = tuple(
-    _d[name] for name in ("id", "request", "report", "stage", "asked", "by", "until", "ended", "approved_by", "told")
+    _d[name]
+    for name in ("id", "request", "report", "stage", "asked", "by", "until", "ended", "approved_by", "told")
 )
 _ADD = Statement(
     insert(disclosures)
@@ -44,9 +45,7 @@ _END = Statement(
 _RELEASE = Statement(
     update(disclosures)
     .where(_d.id == bindparam("of"), _d.stage == Stage.ASKED)
-    .values(
-        stage=Stage.RELEASED, ended=bindparam("now"), approved_by=bindparam("second"), told=bindparam("heard")
-    )
+    .values(stage=Stage.RELEASED, ended=bindparam("now"), approved_by=bindparam("second"), told=bindparam("heard"))
 )
 _COUNTED = Statement(
     select(cases.c.lane, func.count())

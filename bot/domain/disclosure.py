@@ -96,6 +96,10 @@ class SecondLead(NotAllowed):
     """Whoever asked for it does not approve it."""
 
 
+class NoSecond(NotAllowed):
+    """There is nobody who could be the second person."""
+
+
 class AskerLeft(NotAllowed):
     """Whoever asked for it leads no more, so nobody has asked."""
 

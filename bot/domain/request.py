@@ -180,11 +180,11 @@ class NoRequest(Unknown):
     """No such request, or none that this person may know of."""
 
 
-class NoIssuer(Unknown):
+class NoIssuer(Unusable):
     """Nobody of that kind asks formally."""
 
 
-class NoWant(Unknown):
+class NoWant(Unusable):
     """It cannot be asked like this."""
 
 
@@ -198,10 +198,6 @@ class NoLetter(Unusable):
 
 class NoDay(Unusable):
     """That is no date, or none that a letter can bear."""
-
-
-class SameLetter(Unusable):
-    """This unit's letter is on record already."""
 
 
 class Incorporated(Unusable):

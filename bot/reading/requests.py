@@ -24,6 +24,7 @@ _WANTS = {
     "tutup": Want.TAKEDOWN,
     "preserve": Want.PRESERVE,
     "hold": Want.PRESERVE,
+    "pertahankan": Want.PRESERVE,
     "tahan": Want.PRESERVE,
     "simpan": Want.PRESERVE,
     "amankan": Want.PRESERVE,

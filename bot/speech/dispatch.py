@@ -32,6 +32,7 @@ class Entry:
         seen: when the account was first reported.
         category: code.
         evidence: pieces that are kept; they are given to law enforcement on request, never sent along.
+        formal: who asked formally that the account goes; with unit and number of the letter if these are named.
     """
 
     notice: Notice
@@ -40,6 +41,7 @@ class Entry:
     origins: tuple[str, ...]
     seen: Micros
     evidence: int = 0
+    formal: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,8 @@ def _entry(nth: int, entry: Entry, voice: Voice, language: str, now: Micros) -> 
             policy=_policy(entry.category, voice, language), origins=origins, seen=At(entry.seen),
         ),
     ]  # fmt: skip
+    if entry.formal:
+        lines.append(voice.say(language, "dispatch.formal", who=_formal(entry.formal, voice, language)))
     if notice.facts:
         lines.append(voice.say(language, "dispatch.facts", facts=untappable(notice.facts)))
     if entry.evidence:
@@ -119,6 +123,12 @@ def _entry(nth: int, entry: Entry, voice: Voice, language: str, now: Micros) -> 
     if notice.state not in (*HERE, NoticeState.SENT):
         lines.append(_standing(notice, voice, language, now))
     return "\n".join(lines)
+
+
+def _formal(found: tuple[tuple[str, str], ...], voice: Voice, language: str) -> Markup:
+    """Who asked formally, each once; with unit and number of the letter where these are named."""
+    asked = [voice.plain(language, f"issuer.{who}") + (f" ({letter})" if letter else "") for who, letter in found]
+    return untappable(", ".join(dict.fromkeys(asked)))
 
 
 def _policy(category: str, voice: Voice, language: str) -> str:

@@ -1,7 +1,8 @@
-"""The buttons of a referral: ``r.<code>.<act>``, with hours behind a stay."""
+"""The buttons of a referral: ``r.<code>.<act>``, with hours behind a stay; formal requests share their letter."""
 
 from bot.domain.commands import Command
 from bot.domain.referral import Act, WorkReferral
+from bot.speech import request_presses
 
 KIND = "r"
 
@@ -13,6 +14,8 @@ def button(code: str, act: Act, value: str = "") -> str:
 
 def read(_kind: str, parts: list[str]) -> Command | None:
     """What a pressed button asks for; None if it is nothing we draw."""
+    if (formal := request_presses.read(parts)) is not None:
+        return formal
     match parts:
         case [code, act] if act in frozenset(Act):
             return WorkReferral(code, act)

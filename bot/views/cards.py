@@ -36,6 +36,7 @@ from bot.views import (
     notes,
     origins,
     referrals,
+    requests,
 )
 from bot.views.actors import actor
 from storage import (
@@ -80,7 +81,7 @@ def draw(tx: Tx, request: Request, house: House, now: Micros) -> Payload | None:
             return appeals.draw(tx, rest.partition(":")[0], place, request.body, house, now)
         case "call":
             return calls.draw(tx, place, house, now)
-        case referrals.CARD | "dispatch":
+        case referrals.CARD | requests.CARD | "dispatch":
             return _outside(tx, kind, rest.partition(":")[0], place, request.body, house, now)
         case "question" | "batch":
             return _numbered(tx, kind, int(rest), place, house, now)
@@ -98,6 +99,8 @@ def _outside(
     """What went, or is to go, to somebody outside."""
     if kind == referrals.CARD:
         return referrals.draw(tx, name, place, house, now)
+    if kind == requests.CARD:
+        return requests.draw(tx, name, place, house, now)
     return dispatches.draw(tx, int(name), place, body, house, now)
 
 
@@ -213,6 +216,7 @@ def _case(
         also=tuple(accounts.by_id(tx, number).account for number in merging.accounts_of(tx, case.id)),
         beside=(
             *asking.line(tx, case, house, language, now),
+            *requests.lines(tx, case.id, house, language),
             *referrals.lines(tx, case, house, language, now),
             *notes.lines(tx, case, place, house, language, now),
         ),

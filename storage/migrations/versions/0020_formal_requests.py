@@ -121,8 +121,6 @@ def _small(name: str, comment: str) -> sa.Column[int]:
     return sa.Column(name, sa.SmallInteger(), server_default=_ZERO, nullable=False, comment=comment)
 
 
-def _text(
-    name: str, *, empty: bool = False, nullable: bool = False, comment: str | None = None
-) -> sa.Column[str]:
+def _text(name: str, *, empty: bool = False, nullable: bool = False, comment: str | None = None) -> sa.Column[str]:
     default = _EMPTY if empty else None
     return sa.Column(name, sa.Text(), server_default=default, nullable=nullable, comment=comment)

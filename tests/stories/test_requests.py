@@ -1,0 +1,156 @@
+"""Formal requests: recorded with their letter, what they do to notices and to what is kept, and the register."""
+
+import pytest
+
+from bot.care.audit import prove
+from bot.domain.events import Kind
+from bot.domain.flag import Flag
+from storage import cases, events, evidence, scans
+from tests.pictures import encoded, jpeg
+from tests.reporter import Reporter
+from tests.requesting import LETTER, PDF, another_lead, files, recorded, request_card, request_code, scanned
+from tests.scene import Scene, Team, gather
+from tests.stories.following import confirm, letters, linked
+from tests.stories.forgetting import ACCOUNT, SAID, left_in_rows, somebody, tables_with
+from tests.stories.test_child_lane import child_safety
+from tests.stories.test_erasure import leave
+from tests.stories.test_retention import days_pass
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*PTB_TIMEDELTA")
+
+
+async def flags(stage: Scene, number: int = 1) -> frozenset[Flag]:
+    """What is marked on a case."""
+    case = await stage.app.database.read(lambda tx: cases.by_id(tx, number, lock=False))
+    assert case is not None
+    return case.flags
+
+
+async def story(stage: Scene, number: int = 1) -> list[Kind]:
+    """What happened to a case."""
+    return [event.kind for event, _ in await stage.app.database.read(lambda tx: events.of(tx, number))]
+
+
+async def test_recorded_by_a_form_with_its_letter(every_stage: Scene) -> None:
+    stage = every_stage
+    team = await gather(stage)
+    chat, wira = await linked(stage, team.lead)
+    await confirm(stage, team, Reporter(stage, "id"))
+    await stage.wait(minutes=3)
+    assert not letters(stage, wira, chat), "gathered for an hour"
+
+    await stage.tell_bot(team.lead, "/permintaan C1")
+    await stage.press(team.lead, stage.last(team.lead), "Polisi")
+    await stage.tell_bot(team.lead, "Unit Siber Polda Contoh")
+    await stage.tell_bot(team.lead, "tanpa nomor")
+    assert "bukan nomor surat" in stage.last(team.lead).text
+    await stage.tell_bot(team.lead, LETTER)
+    await stage.tell_bot(team.lead, "2026-01-09")
+    assert "bukan tanggal surat" in stage.last(team.lead).text, "in the future"
+    await stage.tell_bot(team.lead, "30/12/2025")
+    await stage.press(team.lead, stage.last(team.lead), "Nonaktifkan")
+    card = request_card(stage, team.lead)
+    code = request_code(card.text)
+    for said in ("polisi, Unit Siber Polda Contoh", f"Surat {LETTER}, tanggal 2025-12-30", "nonaktifkan", "belum ada"):
+        assert said in card.text
+    group = stage.card(team.citra, team.group, 1).text
+    assert "📜 1 permintaan resmi: polisi (nonaktifkan)" in group
+    assert "1 pelapor" in group, "a request is no report"
+    assert LETTER not in group
+
+    await stage.wait(seconds=30)
+    (letter,) = letters(stage, wira, chat)
+    assert "Ada permintaan resmi untuk akun ini: polisi" in letter.text
+    assert "dalam 4 jam" in letter.text
+    assert LETTER not in letter.text
+    assert "Polda" not in letter.text
+    assert "menjadi mendesak" in "\n".join(stage.texts(team.citra, team.group))
+
+    picture = jpeg()
+    team.lead.send_photo(team.lead.chat_with(stage.bot), picture)
+    await stage.settle()
+    assert "📎 Surat tersimpan" in request_card(stage, team.lead).text
+    row = await stage.app.database.read(lambda tx: scans.there(tx, code))
+    assert row is not None
+    assert row.digest is not None
+    assert await stage.app.database.read(lambda tx: evidence.refers(tx, row.digest or "")), "the sweep leaves it"
+    await stage.press(team.lead, request_card(stage, team.lead), "Lihat suratnya")
+    (shown,) = files(stage, team.lead)
+    assert shown.document is not None
+    assert (shown.document.data, shown.protected) == (picture, True)
+    assert not files(stage, team.citra, team.group)
+    assert not any(m.photo for m in team.citra.read(team.group))
+
+    await stage.tell_bot(team.lead, "/requests")
+    assert f"{code} · C1 · polisi: nonaktifkan" in stage.last(team.lead).text
+    await stage.tell_bot(team.lead, "/stats")
+    assert "📜 Permintaan resmi: 1 (1 polisi)" in stage.last(team.lead).text
+    await stage.press(team.lead, request_card(stage, team.lead), "Tutup")
+    assert "Ditutup" in request_card(stage, team.lead).text
+    assert await flags(stage) == frozenset()
+    await stage.tell_bot(team.lead, "/permintaan")
+    assert "Tidak ada permintaan resmi" in stage.last(team.lead).text
+    told = await story(stage)
+    assert [one for one in told if one in (Kind.REQUESTED, Kind.SCANNED, Kind.REQUEST_OVER)] == [
+        Kind.REQUESTED, Kind.SCANNED, Kind.REQUEST_OVER
+    ]  # fmt: skip
+    assert (await stage.app.database.read(prove)).problems == ()
+
+
+async def test_an_operator_who_has_the_notice_hears_of_it(stage: Scene, team: Team) -> None:
+    chat, wira = await linked(stage, team.lead)
+    await confirm(stage, team, Reporter(stage, "id"))
+    await stage.wait(minutes=62)
+    (letter,) = letters(stage, wira, chat)
+    assert "dalam 24 jam" in letter.text
+    await recorded(stage, team.lead, "takedown", issuer="court")
+    assert "kini ada permintaan resmi untuk akun ini" in stage.last(wira, chat).text
+    assert "dalam 4 jam" in stage.last(wira, chat).text
+    assert "pengadilan" in letters(stage, wira, chat)[0].text
+    await stage.wait(hours=4.2)
+    assert any("batas" in text.lower() or "mengingatkan" in text.lower() for text in stage.texts(wira, chat)[-2:])
+    assert (await stage.app.database.read(prove)).problems == ()
+
+
+async def test_the_hold_wins_and_ends(stage: Scene, team: Team) -> None:
+    chat, wira = await linked(stage, team.lead)
+    ana = Reporter(stage, "id")
+    code = await confirm(stage, team, ana)
+    held = await recorded(stage, team.lead, "preserve 2", issuer="court")
+    assert await flags(stage) == {Flag.LAW_REQUEST, Flag.LEGAL_HOLD}
+    urgent = await recorded(stage, team.lead, "takedown", number="B/9/2025")
+    assert "saling bertentangan" in stage.last(team.citra, team.group).text
+    card = stage.card(team.citra, team.group, 1).text
+    assert "📜 2 permintaan resmi: pengadilan (pertahankan), polisi (nonaktifkan)" in card
+    assert "penahanan yang berlaku" in card
+    assert "⏸ Ditunda untuk permintaan resmi pengadilan" in card
+    await stage.wait(hours=47)
+    assert not letters(stage, wira, chat), "it waits"
+    heard = "\n".join(stage.texts(ana.person))
+    assert ana.said("outcome.confirmed", code=code) not in heard, "held cases are under review"
+    await stage.tell_bot(ana.person, f"/status {code}")
+    assert "Sedang diperiksa" in ana.form.text
+    await stage.wait(hours=2)
+    assert await flags(stage) == {Flag.LAW_REQUEST}
+    (letter,) = letters(stage, wira, chat)
+    assert "dalam 4 jam" in letter.text
+    assert ana.said("outcome.confirmed", code=code) in "\n".join(stage.texts(ana.person))
+    told = await story(stage)
+    assert told.count(Kind.STAYED) == told.count(Kind.UNSTAYED) == 1
+
+    again = await recorded(stage, team.lead, "preserve", number="B/10/2025", issuer="court")
+    await stage.tell_bot(team.lead, f"/request {again} release")
+    assert await flags(stage) == {Flag.LAW_REQUEST}
+    for one in (held, urgent, again):
+        await stage.tell_bot(team.lead, f"/permintaan {one.lower()} tutup")
+    assert await flags(stage) == frozenset()
+    assert (await stage.app.database.read(prove)).problems == ()
+
+
+async def test_what_is_held_is_kept_and_nobody_can_tell(stage: Scene, team: Team) -> None:
+    """Whoever asks to be forgotten reads the same, held or not, and finds nothing of theirs afterwards."""
+    ana, budi = somebody(stage), stage.simulator.person("Budi")
+    held = await stage.report(ana, SAID, "fraud")
+    await stage.report(budi, "michat: contoh_fiktif_02\nkata lain fiktif", "fraud")
+    code = await recorded(stage, team.lead, "preserve 400")
+    assert "tidak bisa diminta" in stage.last(team.lead).text or not code
