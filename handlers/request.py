@@ -3,7 +3,6 @@
 from telegram import Update
 
 from bot.context import Context, RondaApplication
-from bot.domain.code import REQUEST, read_code
 from bot.domain.disclosure import Disclose, Step
 from bot.domain.refusal import Misused
 from bot.domain.request import Act, RecordRequest, ShowRequests, WorkRequest
@@ -30,12 +29,11 @@ async def request(update: Update, context: Context) -> None:
     if not words and not shown_case(message, context.own_id):
         await context.run(ShowRequests())
         return
-    code = read_code(REQUEST, words[0]) if words else None
-    if code is not None:
+    if words and words[0][:1] in "Qq":
         act = ACTS.get(words[1].lower()) if len(words) > 1 else ""
         if act is None:
-            raise Misused(usage=f"/request {code} close")
-        await context.run(WorkRequest(code, act))
+            raise Misused(usage=f"/request {words[0][:16]} close")
+        await context.run(WorkRequest(words[0], act))
         return
     number, rest = which(message, context.own_id, USAGE)
     await context.run(RecordRequest(number, typed=line(rest)))

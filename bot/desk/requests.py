@@ -11,7 +11,7 @@ from bot.domain.case import Case, State
 from bot.domain.code import REQUEST, new_code, read_code
 from bot.domain.events import Kind
 from bot.domain.referral import noted
-from bot.domain.refusal import OldButton
+from bot.domain.refusal import NoCase, OldButton
 from bot.domain.request import (
     LONGEST_LETTER,
     LONGEST_UNIT,
@@ -71,7 +71,10 @@ def known(session: Session, typed: str, verb: Verb = Verb.REQUEST) -> tuple[Requ
     if request is None:
         session.for_colleagues()
         raise NoRequest(code=typed)
-    case = cases.seen(session, request.case)
+    try:
+        case = cases.seen(session, request.case)
+    except NoCase:
+        raise NoRequest(code=typed) from None
     no = refusal(verb, session.actor(case.id), case, session.place, session.now)
     if no is not None:
         raise no

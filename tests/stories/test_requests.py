@@ -1,14 +1,18 @@
 """Formal requests: recorded with their letter, what they do to notices and to what is kept, and the register."""
 
+import json
+
 import pytest
 
 from bot.care.audit import prove
 from bot.domain.events import Kind
 from bot.domain.flag import Flag
-from storage import cases, events, evidence, scans
+from simulator.group import Group
+from simulator.person import Person
+from storage import cases, events, evidence, requests, scans
 from tests.pictures import encoded, jpeg
 from tests.reporter import Reporter
-from tests.requesting import LETTER, PDF, another_lead, files, recorded, request_card, request_code, scanned
+from tests.requesting import LETTER, PDF, another_lead, files, recorded, request_card, request_code
 from tests.scene import Scene, Team, gather
 from tests.stories.following import confirm, letters, linked
 from tests.stories.forgetting import ACCOUNT, SAID, left_in_rows, somebody, tables_with
@@ -51,21 +55,19 @@ async def test_recorded_by_a_form_with_its_letter(every_stage: Scene) -> None:
     await stage.press(team.lead, stage.last(team.lead), "Nonaktifkan")
     card = request_card(stage, team.lead)
     code = request_code(card.text)
-    for said in ("polisi, Unit Siber Polda Contoh", f"Surat {LETTER}, tanggal 2025-12-30", "nonaktifkan", "belum ada"):
+    for said in (
+        "polisi, Unit Siber Polda Contoh",
+        f"Surat {LETTER}, tanggal 2025-12-30",
+        "nonaktifkan",
+        "belum ada",
+    ):
         assert said in card.text
     group = stage.card(team.citra, team.group, 1).text
     assert "📜 1 permintaan resmi: polisi (nonaktifkan)" in group
     assert "1 pelapor" in group, "a request is no report"
     assert LETTER not in group
 
-    await stage.wait(seconds=30)
-    (letter,) = letters(stage, wira, chat)
-    assert "Ada permintaan resmi untuk akun ini: polisi" in letter.text
-    assert "dalam 4 jam" in letter.text
-    assert LETTER not in letter.text
-    assert "Polda" not in letter.text
-    assert "menjadi mendesak" in "\n".join(stage.texts(team.citra, team.group))
-
+    await _urgent_now(stage, team, wira, chat)
     picture = jpeg()
     team.lead.send_photo(team.lead.chat_with(stage.bot), picture)
     await stage.settle()
@@ -95,6 +97,17 @@ async def test_recorded_by_a_form_with_its_letter(every_stage: Scene) -> None:
         Kind.REQUESTED, Kind.SCANNED, Kind.REQUEST_OVER
     ]  # fmt: skip
     assert (await stage.app.database.read(prove)).problems == ()
+
+
+async def _urgent_now(stage: Scene, team: Team, wira: Person, chat: Group) -> None:
+    """The notice goes by itself, soon, and says of what kind the request is and nothing more."""
+    await stage.wait(seconds=30)
+    (letter,) = letters(stage, wira, chat)
+    assert "Ada permintaan resmi untuk akun ini: polisi" in letter.text
+    assert "dalam 4 jam" in letter.text
+    assert LETTER not in letter.text
+    assert "Polda" not in letter.text
+    assert "menjadi mendesak" in "\n".join(stage.texts(team.citra, team.group))
 
 
 async def test_an_operator_who_has_the_notice_hears_of_it(stage: Scene, team: Team) -> None:
@@ -151,6 +164,135 @@ async def test_what_is_held_is_kept_and_nobody_can_tell(stage: Scene, team: Team
     """Whoever asks to be forgotten reads the same, held or not, and finds nothing of theirs afterwards."""
     ana, budi = somebody(stage), stage.simulator.person("Budi")
     held = await stage.report(ana, SAID, "fraud")
-    await stage.report(budi, "michat: contoh_fiktif_02\nkata lain fiktif", "fraud")
-    code = await recorded(stage, team.lead, "preserve 400")
-    assert "tidak bisa diminta" in stage.last(team.lead).text or not code
+    free = await stage.report(budi, "michat: contoh_fiktif_02\nkata lain fiktif", "fraud")
+    await stage.tell_bot(team.citra, "/reject C1 not_enough")
+    await recorded(stage, team.lead, "preserve 365")
+    for person, code in ((ana, held), (budi, free)):
+        last = await leave(stage, person, "keterangan")
+        assert last.text == (
+            "Data Anda sudah dihapus; nomor lama tidak bisa dicek lagi. "
+            "Yang menurut hukum wajib disimpan, bila ada, dihapus setelah kewajiban itu selesai."
+        )
+        await stage.tell_bot(person, "/datasaya")
+        assert stage.last(person).text == "Tidak ada data Anda yang kami simpan."
+        await stage.tell_bot(person, f"/status {code}")
+        assert "tidak ada di laporan Anda" in stage.last(person).text
+        await stage.tell_bot(person, "/datasaya")
+        found = files(stage, person)[-1].document
+        assert found is not None
+        assert json.loads(found.data)["reports"] == []
+    assert "retained" in await left_in_rows(stage, ana, "minta transfer dulu")
+    assert "retained" not in await left_in_rows(stage, budi)
+    await days_pass(stage, 364)
+    assert "reports" in await tables_with(stage, "minta transfer dulu"), "the periods of a rejection are over"
+    await days_pass(stage, 2)
+    await stage.wait(hours=2)
+    assert await tables_with(stage, "minta transfer dulu", str(ana.id)) == []
+    assert (await stage.app.database.read(prove)).problems == ()
+
+
+async def test_a_letter_of_a_childs_case(stage: Scene, team: Team) -> None:
+    """Its own people only; and no picture is taken in, not even of a letter."""
+    sari = await child_safety(stage, team)
+    ana = stage.simulator.person("Ana")
+    await stage.report(ana, ACCOUNT, "csea")
+    await stage.wait(minutes=1)
+    group = stage.texts(team.citra, team.group)
+    for person in (team.lead, team.citra, team.owner):
+        await stage.tell_bot(person, f"/request C1 police; Unit A; {LETTER}; 2025-12-30; preserve")
+        assert "📜" not in stage.last(person).text
+    code = await recorded(stage, sari, "information silent")
+    assert "melarang pelapor diberi tahu" in request_card(stage, sari).text
+    photo = sari.send_photo(sari.chat_with(stage.bot), jpeg())
+    await stage.settle()
+    assert "tidak menerima gambar" in stage.last(sari).text
+    assert photo.deleted
+    await stage.press(sari, request_card(stage, sari), "Kirim suratnya")
+    sari.send_document(sari.chat_with(stage.bot), PDF, name="surat.pdf")
+    await stage.settle()
+    assert "📎 Surat tersimpan" in request_card(stage, sari).text
+    for person in (team.lead, team.owner):
+        await stage.tell_bot(person, f"/request {code}")
+        assert stage.last(person).text in (
+            f"Tidak ada permintaan {code} di sini.",
+            "Perintah ini untuk tim moderator.",
+        )
+    await stage.tell_bot(team.lead, "/requests")
+    assert "Tidak ada permintaan resmi" in stage.last(team.lead).text
+    await stage.tell_bot(team.lead, "/stats")
+    assert "Permintaan resmi" not in stage.last(team.lead).text
+    await stage.tell_bot(sari, "/requests")
+    assert code in stage.last(sari).text
+    assert stage.texts(team.citra, team.group) == group
+
+
+async def test_what_is_refused(stage: Scene, team: Team) -> None:
+    """Short answers in both languages; nothing is recorded by them."""
+    lead = await another_lead(stage, team, name="Eka")
+    lead.language = "en"
+    await stage.tell_bot(lead, "/language en")
+    ana = stage.simulator.person("Ana")
+    await stage.report(ana, ACCOUNT, "fraud")
+    await stage.report(ana, "michat: contoh_fiktif_02", "fraud")
+    for person, typed, answer in (
+        (team.lead, f"/request C1 police; Unit A; {LETTER}; 2026-01-09; takedown", "bukan tanggal surat"),
+        (team.lead, f"/request C1 police; Unit A; {LETTER}; 1999-01-09; takedown", "bukan tanggal surat"),
+        (lead, f"/request C1 police; Unit A; {LETTER}; 31/02/2025; takedown", "is no date of a letter"),
+        (lead, f"/request C1 bank; Unit A; {LETTER}; 2025-12-30; takedown", '"bank" does not ask formally'),
+        (lead, "/request C1 police; Unit A; none; 2025-12-30; takedown", "is no letter number"),
+        (lead, f"/request C1 police; {'x' * 81}; {LETTER}; 2025-12-30; takedown", "is no name of a unit"),
+        (lead, f"/request C1 police; Unit A; {LETTER}; 2025-12-30; preserve 366", "cannot be asked"),
+        (lead, f"/request C1 police; Unit A; {LETTER}; 2025-12-30; arrest; all", "cannot be asked"),
+        (lead, f"/request C9 police; Unit A; {LETTER}; 2025-12-30; takedown", "C9"),
+        (lead, "/request Q7K2M4Q9XTA", "There is no request"),
+        (team.citra, f"/request C1 police; Unit A; {LETTER}; 2025-12-30; takedown", "Peran Anda"),
+        (team.citra, "/permintaan", "Peran Anda"),
+        (ana, "/permintaan", "tim"),
+    ):
+        await stage.tell_bot(person, typed)
+        assert answer in stage.last(person).text, typed
+    await stage.say(team.lead, team.group, f"/request C1 police; Unit A; {LETTER}; 2025-12-30; takedown")
+    assert "📜" not in stage.card(team.citra, team.group, 1).text
+
+    code = await recorded(stage, lead, "takedown")
+    for data, name in ((encoded("GIF"), "surat.gif"), (b"MZ" * 50, "surat.exe")):
+        lead.send_document(lead.chat_with(stage.bot), data, name=name)
+        await stage.settle()
+        assert "has to be a photo" in stage.last(lead).text
+    lead.send_document(lead.chat_with(stage.bot), b"no pdf at all" * 9, name="surat.pdf")
+    await stage.settle()
+    await stage.wait(seconds=5)
+    assert any("was not kept" in text for text in stage.texts(lead)[-3:])
+    assert "is missing" in request_card(stage, lead).text
+    await stage.say(lead, lead.chat_with(stage.bot), "halo", reply_to=request_card(stage, lead))
+    await stage.press(lead, request_card(stage, lead), "Send the letter")
+    big = lead.send_document(lead.chat_with(stage.bot), b"%PDF-1.4" + bytes(21 << 20), name="surat.pdf")
+    del big
+    await stage.settle()
+    assert "too large" in stage.last(lead).text
+
+    await stage.tell_bot(
+        team.lead, f"/request C1 polisi; unit siber  polda contoh; {LETTER.lower()}; 2025-12-30; informasi"
+    )
+    asked = stage.last(team.lead)
+    assert f"sudah dicatat di C1: {code}, nonaktifkan" in asked.text
+    assert await recorded_ones(stage) == 1
+    await stage.press(team.lead, asked, "Catat lagi")
+    assert await recorded_ones(stage) == 2
+    other = await recorded(stage, team.lead, "takedown", case=2)
+    assert other != code
+    assert any(f"C1 ({code})" in text for text in stage.texts(team.lead)[-4:])
+    await stage.tell_bot(team.citra, "/merge C1 C2")
+    assert "punya permintaan resmi" in stage.last(team.citra).text
+    await stage.tell_bot(team.lead, f"/request {other} close")
+    await stage.tell_bot(team.lead, f"/request {other} close")
+    assert "sudah berubah" in stage.last(team.lead).text
+    await stage.tell_bot(team.citra, "/merge C2 C1")
+    await stage.tell_bot(team.lead, f"/request C2 police; Unit A; {LETTER}; 2025-12-30; takedown")
+    assert stage.last(team.lead).text == "C2 sudah menjadi bagian C1. Catat permintaannya di C1."
+    assert (await stage.app.database.read(prove)).problems == ()
+
+
+async def recorded_ones(stage: Scene) -> int:
+    """How many requests are on record."""
+    return len(await stage.app.database.read(lambda tx: requests.open_ones(tx, 99)))
