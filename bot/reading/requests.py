@@ -36,6 +36,7 @@ _WANTS = {
 }
 _SILENT = frozenset(("silent", "secret", "rahasia", "diam"))
 _DAYS = frozenset(("d", "day", "days", "h", "hari"))
+_BETWEEN = re.compile(r";[ \t]*\n?|\n")
 _SPAN = re.compile(r"([0-9]{1,4})([a-z]*)", re.ASCII)
 _DATES = (
     re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})-(?P<d>[0-9]{1,2})", re.ASCII),
@@ -48,7 +49,7 @@ def line(typed: str) -> Typed:
 
     What is too much goes with the last part, where it is refused.
     """
-    parts = [" ".join(part.split()) for part in re.split(r"[;\n]", typed, maxsplit=4)]
+    parts = [" ".join(part.split()) for part in _BETWEEN.split(typed, maxsplit=4)]
     issuer, unit, number, dated, want = [*parts, "", "", "", "", ""][:5]
     return Typed(issuer, unit, number, dated, want)
 

@@ -120,7 +120,7 @@ async def test_an_operator_who_has_the_notice_hears_of_it(stage: Scene, team: Te
     assert "kini ada permintaan resmi untuk akun ini" in stage.last(wira, chat).text
     assert "dalam 4 jam" in stage.last(wira, chat).text
     assert "pengadilan" in letters(stage, wira, chat)[0].text
-    await stage.wait(hours=4.2)
+    await days_pass(stage, 0.18)
     assert any("batas" in text.lower() or "mengingatkan" in text.lower() for text in stage.texts(wira, chat)[-2:])
     assert (await stage.app.database.read(prove)).problems == ()
 
@@ -137,13 +137,13 @@ async def test_the_hold_wins_and_ends(stage: Scene, team: Team) -> None:
     assert "📜 2 permintaan resmi: pengadilan (pertahankan), polisi (nonaktifkan)" in card
     assert "penahanan yang berlaku" in card
     assert "⏸ Ditunda untuk permintaan resmi pengadilan" in card
-    await stage.wait(hours=47)
+    await days_pass(stage, 1.9)
     assert not letters(stage, wira, chat), "it waits"
     heard = "\n".join(stage.texts(ana.person))
     assert ana.said("outcome.confirmed", code=code) not in heard, "held cases are under review"
     await stage.tell_bot(ana.person, f"/status {code}")
     assert "Sedang diperiksa" in ana.form.text
-    await stage.wait(hours=2)
+    await days_pass(stage, 0.2)
     assert await flags(stage) == {Flag.LAW_REQUEST}
     (letter,) = letters(stage, wira, chat)
     assert "dalam 4 jam" in letter.text
@@ -186,7 +186,8 @@ async def test_what_is_held_is_kept_and_nobody_can_tell(stage: Scene, team: Team
     await days_pass(stage, 364)
     assert "reports" in await tables_with(stage, "minta transfer dulu"), "the periods of a rejection are over"
     await days_pass(stage, 2)
-    await stage.wait(hours=2)
+    await days_pass(stage, 0.1)
+    await days_pass(stage, 0.1)
     assert await tables_with(stage, "minta transfer dulu", str(ana.id)) == []
     assert (await stage.app.database.read(prove)).problems == ()
 
