@@ -86,7 +86,8 @@ def known(session: Session, typed: str, verb: Verb = Verb.REQUEST) -> tuple[Requ
 def go_on(session: Session, prompt: Prompt, words: str) -> None:
     """The words that a field of the form was asked for."""
     typed, case = Typed(**prompt.body), _case(session, int(prompt.subject.removeprefix("C")))
-    _form(session, case, Typed(**asdict(typed) | {_missing(typed): " ".join(words.split())}))
+    missing = _missing(typed)  # none while it is asked whether the same letter is meant once more
+    _form(session, case, Typed(**asdict(typed) | {missing: " ".join(words.split())}) if missing else typed)
 
 
 def pick(session: Session, command: PickForRequest) -> None:

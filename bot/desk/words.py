@@ -96,10 +96,10 @@ def _typed(part: Part) -> bool:
 
 def _words(session: Session, prompt: Prompt, words: str) -> None:
     """Do what the words were for. What is wrong with them alone can be tried again."""
-    if prompt.kind == requests.FORM:
-        requests.go_on(session, prompt, words)
-        return
     try:
+        if prompt.kind == requests.FORM:
+            requests.go_on(session, prompt, words)
+            return
         cases.change(session, _command(prompt, words))
     except Unusable:
         raise

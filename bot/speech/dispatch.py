@@ -13,6 +13,7 @@ from bot.speech.payload import Button, Payload, Rows, clip, in_columns, unmarked
 from bot.speech.voice import At, Due, Markup, Voice, escaped, untappable
 
 LONGEST_ACCOUNT = 90
+LONGEST_FORMAL = 120
 
 ICONS = {
     NoticeState.SENT: "⏳",
@@ -128,7 +129,7 @@ def _entry(nth: int, entry: Entry, voice: Voice, language: str, now: Micros) -> 
 def _formal(found: tuple[tuple[str, str], ...], voice: Voice, language: str) -> Markup:
     """Who asked formally, each once; with unit and number of the letter where these are named."""
     asked = [voice.plain(language, f"issuer.{who}") + (f" ({letter})" if letter else "") for who, letter in found]
-    return untappable(", ".join(dict.fromkeys(asked)))
+    return untappable(clip(", ".join(dict.fromkeys(asked)), LONGEST_FORMAL))
 
 
 def _policy(category: str, voice: Voice, language: str) -> str:

@@ -216,7 +216,7 @@ def _case(
         also=tuple(accounts.by_id(tx, number).account for number in merging.accounts_of(tx, case.id)),
         beside=(
             *asking.line(tx, case, house, language, now),
-            *requests.lines(tx, case.id, house, language),
+            *requests.lines(tx, case.id, house, language, now),
             *referrals.lines(tx, case, house, language, now),
             *notes.lines(tx, case, place, house, language, now),
         ),

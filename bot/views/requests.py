@@ -56,13 +56,13 @@ def visible(tx: Tx, request: Request, person: int, place: Place, now: Micros) ->
     return refusal(Verb.REQUEST, viewer, case, place, now) is None
 
 
-def lines(tx: Tx, case: int, house: House, language: str) -> tuple[Markup, ...]:
+def lines(tx: Tx, case: int, house: House, language: str, now: Micros) -> tuple[Markup, ...]:
     """What the case's card says: how many there are and of whom, apart from reports; and which of them wins."""
     found = requests.standing(tx, case)
     if not found:
         return ()
     counted = speech.on_case(found, house.voice, language)
-    if contradictory(found) and any(one.referral.startswith("Q") for one in stays.ever(tx, case)):
+    if contradictory(found) and any(staying(tx, one, now) for one in found):
         return (counted, house.voice.say(language, "request.hold_wins"))
     return (counted,)
 

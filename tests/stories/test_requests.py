@@ -148,6 +148,7 @@ async def test_the_hold_wins_and_ends(stage: Scene, team: Team) -> None:
     (letter,) = letters(stage, wira, chat)
     assert "dalam 4 jam" in letter.text
     assert ana.said("outcome.confirmed", code=code) in "\n".join(stage.texts(ana.person))
+    assert "penahanan yang berlaku" not in stage.card(team.citra, team.group, 1).text
     told = await story(stage)
     assert told.count(Kind.STAYED) == told.count(Kind.UNSTAYED) == 1
 
@@ -278,6 +279,8 @@ async def test_what_is_refused(stage: Scene, team: Team) -> None:
     asked = stage.last(team.lead)
     assert f"sudah dicatat di C1: {code}, nonaktifkan" in asked.text
     assert await recorded_ones(stage) == 1
+    await stage.tell_bot(team.lead, "entahlah")
+    assert stage.last(team.lead).text == asked.text
     await stage.press(team.lead, asked, "Catat lagi")
     assert await recorded_ones(stage) == 2
     other = await recorded(stage, team.lead, "takedown", case=2)
