@@ -72,11 +72,12 @@ _NEWEST = Statement(
     .where(
         batches.c.digest == bindparam("digest"),
         batches.c.trust == bindparam("trust"),
-        or_(batches.c.state.in_(OPEN), batches.c.begun >= bindparam("since")),
+        or_(batches.c.state.in_(OPEN), batches.c.id > bindparam("after")),
     )
     .order_by(batches.c.id.desc())
     .limit(1)
 )
+_LAST = Statement(select(func.max(batches.c.id)))
 _IDENTIFY = Statement(
     update(batches).where(batches.c.id == bindparam("batch")).values(digest=bindparam("now_digest"))
 )
@@ -158,9 +159,14 @@ def known(tx: Tx, digest: str, person: int | None, trust: int, but: int = 0) -> 
     return _batch(row) if row else None
 
 
-def newest(tx: Tx, digest: str, trust: int, since: Micros) -> Batch | None:
-    """The list with a fingerprint that is gone through, or has come since a moment, whatever became of it."""
-    row = tx.one(_NEWEST, digest=digest, trust=trust, since=since)
+def last(tx: Tx) -> int:
+    """The number of the list that came last; 0 if none ever came."""
+    return int(tx.value(_LAST) or 0)
+
+
+def newest(tx: Tx, digest: str, trust: int, after: int) -> Batch | None:
+    """The list with a fingerprint that is gone through, or has come after another, whatever became of it."""
+    row = tx.one(_NEWEST, digest=digest, trust=trust, after=after)
     return _batch(row) if row else None
 
 

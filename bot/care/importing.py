@@ -125,11 +125,11 @@ async def _through_the_bot(settings: Settings, database: Database, wanted: Wante
         say(_twice(known))
         return
     clock = SystemClock()
-    begun = clock.now()
+    before = await database.read(lists.last)  # by number: the bot's clock need not agree with ours
     HandedIn(settings.imports_dir).leave(wanted.file, digest, trust.id)
     say("Ronda is running on this database: the list was handed to it.")
     say("It begins within a minute and goes on by itself; Ctrl+C only ends these lines.")
-    while (batch := await database.read(lambda tx: lists.newest(tx, digest, trust.id, begun))) is None:
+    while (batch := await database.read(lambda tx: lists.newest(tx, digest, trust.id, before))) is None:
         await clock.wait_until(clock.now() + SECOND)
     last = ""
     while (batch := await _seen(database, batch.id)).state in OPEN:

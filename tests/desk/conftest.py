@@ -18,8 +18,10 @@ async def office(database_url: str) -> AsyncIterator[Office]:
     upgrade(database_url)
     found = database(database_url)
     await found.open()
-    made = Office(found)
-    await made.move_in()
-    yield made
-    assert await made.problems() == []
-    await found.close()
+    try:
+        made = Office(found)
+        await made.move_in()
+        yield made
+        assert await made.problems() == []
+    finally:
+        await found.close()  # its threads would keep the test process from ending

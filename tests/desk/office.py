@@ -242,7 +242,7 @@ NEVER = {
         'AND h."case" = a."case" AND h.decision = a.decision)'
     ),
     "a notice stands whose decision does not, or a confirmation has none": (
-        "SELECT c.id, n.id FROM cases c LEFT JOIN notices n ON n.\"case\" = c.id AND n.state = 'draft' "
+        "SELECT c.id, n.id FROM cases c LEFT JOIN notices n ON n.\"case\" = c.id AND n.state <> 'withdrawn' "
         "WHERE (n.id IS NULL AND c.state = 'confirmed') "
         "OR (n.id IS NOT NULL AND (c.state NOT IN ('confirmed', 'closed') OR c.decision_seq <> n.decision))"
     ),

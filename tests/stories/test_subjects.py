@@ -36,7 +36,7 @@ async def test_a_colleagues_account_is_for_the_leads(stage: Scene, team: Team) -
     assert "1 kasus menunggu" in stage.last(team.lead).text
     await stage.tell_bot(team.lead, "/next")
     assert " C1 · " in stage.last(team.lead).text
-    assert "Teruskan" not in str(stage.last(team.lead).buttons), "nobody stands above the leads"
+    assert "🚨 Teruskan" not in str(stage.last(team.lead).buttons), "nobody stands above the leads"
 
     # The reporter notices nothing: the same words as for anybody's account.
     await stage.report(budi, "tg://user?id=987654321", "fraud")
