@@ -100,7 +100,7 @@ def text(letter: Letter, voice: Voice, language: str, now: Micros) -> str:
         if letter.due is not None
         else voice.say(language, "dispatch.asked_anytime")
     )
-    return "\n\n".join([head, *entries, asked, foot])
+    return "\n\n".join([head, *entries, *_formal(letter, voice, language), asked, foot])
 
 
 def _entry(nth: int, entry: Entry, voice: Voice, language: str, now: Micros) -> str:
@@ -115,8 +115,6 @@ def _entry(nth: int, entry: Entry, voice: Voice, language: str, now: Micros) -> 
             policy=_policy(entry.category, voice, language), origins=origins, seen=At(entry.seen),
         ),
     ]  # fmt: skip
-    if entry.formal:
-        lines.append(voice.say(language, "dispatch.formal", who=_formal(entry.formal, voice, language)))
     if notice.facts:
         lines.append(voice.say(language, "dispatch.facts", facts=untappable(notice.facts)))
     if entry.evidence:
@@ -126,10 +124,19 @@ def _entry(nth: int, entry: Entry, voice: Voice, language: str, now: Micros) -> 
     return "\n".join(lines)
 
 
-def _formal(found: tuple[tuple[str, str], ...], voice: Voice, language: str) -> Markup:
-    """Who asked formally, each once; with unit and number of the letter where these are named."""
-    asked = [voice.plain(language, f"issuer.{who}") + (f" ({letter})" if letter else "") for who, letter in found]
-    return untappable(clip(", ".join(dict.fromkeys(asked)), LONGEST_FORMAL))
+def _formal(letter: Letter, voice: Voice, language: str) -> list[Markup]:
+    """Who asked formally, for which of the accounts; with unit and number where these are named."""
+    said = []
+    for nth, entry in enumerate(letter.entries, 1):
+        who = [
+            voice.plain(language, f"issuer.{one}") + (f" ({paper})" if paper else "")
+            for one, paper in entry.formal
+        ]
+        if who:
+            said.append((f"{nth}: " if len(letter.entries) > 1 else "") + ", ".join(dict.fromkeys(who)))
+    if not said:
+        return []
+    return [voice.say(language, "dispatch.formal", who=untappable(clip("; ".join(said), LONGEST_FORMAL)))]
 
 
 def _policy(category: str, voice: Voice, language: str) -> str:

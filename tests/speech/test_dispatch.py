@@ -64,10 +64,8 @@ def test_of_a_formal_request_the_kind_is_named_and_the_letter_only_where_that_is
         return unmarked(text(replace(made, entries=(replace(one, formal=formal),)), VOICE, "en", 1))
 
     assert "formal request" not in said()
-    assert "a formal request about this account: police, court" in said(
-        ("police", ""), ("court", ""), ("police", "")
-    )
-    assert "about this account: court (Unit A, B/1)" in said(("court", "Unit A, B/1"))
+    assert "There is a formal request: police, court\n" in said(("police", ""), ("court", ""), ("police", ""))
+    assert "There is a formal request: court (Unit A, B/1)\n" in said(("court", "Unit A, B/1"))
 
 
 def test_buttons_mean_what_they_say() -> None:

@@ -12,11 +12,10 @@ from simulator.person import Person
 from storage import cases, events, evidence, requests, scans
 from tests.pictures import encoded, jpeg
 from tests.reporter import Reporter
-from tests.requesting import LETTER, PDF, another_lead, files, recorded, request_card, request_code
+from tests.requesting import LETTER, another_lead, files, recorded, request_card, request_code
 from tests.scene import Scene, Team, gather
 from tests.stories.following import confirm, letters, linked
 from tests.stories.forgetting import ACCOUNT, SAID, left_in_rows, somebody, tables_with
-from tests.stories.test_child_lane import child_safety
 from tests.stories.test_erasure import leave
 from tests.stories.test_retention import days_pass
 
@@ -103,7 +102,7 @@ async def _urgent_now(stage: Scene, team: Team, wira: Person, chat: Group) -> No
     """The notice goes by itself, soon, and says of what kind the request is and nothing more."""
     await stage.wait(seconds=30)
     (letter,) = letters(stage, wira, chat)
-    assert "Ada permintaan resmi untuk akun ini: polisi" in letter.text
+    assert "Ada permintaan resmi: polisi" in letter.text
     assert "dalam 4 jam" in letter.text
     assert LETTER not in letter.text
     assert "Polda" not in letter.text
@@ -191,41 +190,6 @@ async def test_what_is_held_is_kept_and_nobody_can_tell(stage: Scene, team: Team
     await days_pass(stage, 0.1)
     assert await tables_with(stage, "minta transfer dulu", str(ana.id)) == []
     assert (await stage.app.database.read(prove)).problems == ()
-
-
-async def test_a_letter_of_a_childs_case(stage: Scene, team: Team) -> None:
-    """Its own people only; and no picture is taken in, not even of a letter."""
-    sari = await child_safety(stage, team)
-    ana = stage.simulator.person("Ana")
-    await stage.report(ana, ACCOUNT, "csea")
-    await stage.wait(minutes=1)
-    group = stage.texts(team.citra, team.group)
-    for person in (team.lead, team.citra, team.owner):
-        await stage.tell_bot(person, f"/request C1 police; Unit A; {LETTER}; 2025-12-30; preserve")
-        assert "📜" not in stage.last(person).text
-    code = await recorded(stage, sari, "information silent")
-    assert "melarang pelapor diberi tahu" in request_card(stage, sari).text
-    photo = sari.send_photo(sari.chat_with(stage.bot), jpeg())
-    await stage.settle()
-    assert "tidak menerima gambar" in stage.last(sari).text
-    assert photo.deleted
-    await stage.press(sari, request_card(stage, sari), "Kirim suratnya")
-    sari.send_document(sari.chat_with(stage.bot), PDF, name="surat.pdf")
-    await stage.settle()
-    assert "📎 Surat tersimpan" in request_card(stage, sari).text
-    for person in (team.lead, team.owner):
-        await stage.tell_bot(person, f"/request {code}")
-        assert stage.last(person).text in (
-            f"Tidak ada permintaan {code} di sini.",
-            "Perintah ini untuk tim moderator.",
-        )
-    await stage.tell_bot(team.lead, "/requests")
-    assert "Tidak ada permintaan resmi" in stage.last(team.lead).text
-    await stage.tell_bot(team.lead, "/stats")
-    assert "Permintaan resmi" not in stage.last(team.lead).text
-    await stage.tell_bot(sari, "/requests")
-    assert code in stage.last(sari).text
-    assert stage.texts(team.citra, team.group) == group
 
 
 async def test_what_is_refused(stage: Scene, team: Team) -> None:
