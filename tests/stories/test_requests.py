@@ -82,6 +82,11 @@ async def test_recorded_by_a_form_with_its_letter(every_stage: Scene) -> None:
     assert not files(stage, team.citra, team.group)
     assert not any(m.photo for m in team.citra.read(team.group))
 
+    await _listed_and_closed(stage, team, code)
+
+
+async def _listed_and_closed(stage: Scene, team: Team, code: str) -> None:
+    """The register, the figures, and the end of it."""
     await stage.tell_bot(team.lead, "/requests")
     assert f"{code} · C1 · polisi: nonaktifkan" in stage.last(team.lead).text
     await stage.tell_bot(team.lead, "/stats")
@@ -219,8 +224,14 @@ async def test_what_is_refused(stage: Scene, team: Team) -> None:
         assert answer in stage.last(person).text, typed
     await stage.say(team.lead, team.group, f"/request C1 police; Unit A; {LETTER}; 2025-12-30; takedown")
     assert "📜" not in stage.card(team.citra, team.group, 1).text
+    assert await recorded_ones(stage) == 0
 
-    code = await recorded(stage, lead, "takedown")
+
+async def test_files_that_are_no_letter(stage: Scene, team: Team) -> None:
+    lead = await another_lead(stage, team, name="Eka")
+    await stage.tell_bot(lead, "/language en")
+    await stage.report(stage.simulator.person("Ana"), ACCOUNT, "fraud")
+    await recorded(stage, lead, "takedown")
     for data, name in ((encoded("GIF"), "surat.gif"), (b"MZ" * 50, "surat.exe")):
         lead.send_document(lead.chat_with(stage.bot), data, name=name)
         await stage.settle()
@@ -232,11 +243,16 @@ async def test_what_is_refused(stage: Scene, team: Team) -> None:
     assert "is missing" in request_card(stage, lead).text
     await stage.say(lead, lead.chat_with(stage.bot), "halo", reply_to=request_card(stage, lead))
     await stage.press(lead, request_card(stage, lead), "Send the letter")
-    big = lead.send_document(lead.chat_with(stage.bot), b"%PDF-1.4" + bytes(21 << 20), name="surat.pdf")
-    del big
+    lead.send_document(lead.chat_with(stage.bot), b"%PDF-1.4" + bytes(21 << 20), name="surat.pdf")
     await stage.settle()
     assert "too large" in stage.last(lead).text
 
+
+async def test_the_same_letter_and_cases_that_merge(stage: Scene, team: Team) -> None:
+    ana = stage.simulator.person("Ana")
+    await stage.report(ana, ACCOUNT, "fraud")
+    await stage.report(ana, "michat: contoh_fiktif_02", "fraud")
+    code = await recorded(stage, team.lead, "takedown")
     await stage.tell_bot(
         team.lead, f"/request C1 polisi; unit siber  polda contoh; {LETTER.lower()}; 2025-12-30; informasi"
     )
