@@ -32,8 +32,10 @@ from bot.workers.housekeeping import Housekeeping
 from bot.workers.inbox import InboxWorker
 from bot.workers.intake import ALLOWED, POLL, Door, Poller
 from bot.workers.lines import Lines
+from bot.workers.mail import MailWorker
 from bot.workers.outbox import AT_ONCE, OutboxWorker
 from bot.workers.pace import Pace
+from bot.workers.smtp import Server
 from handlers.errands import add_all
 from storage import claims, outbox, sending, staff
 from storage.database import AlreadyRunning, Database, Tx
@@ -85,6 +87,7 @@ class App:
         self.evidence: EvidenceWorker | None = None
         self.housekeeping: Housekeeping | None = None
         self.batches: Batches | None = None
+        self.mail: MailWorker | None = None
         self.door = Door(self.database, self.clock, settings.bot_id, self.gauges)
 
     async def start(self) -> None:
@@ -170,6 +173,8 @@ class App:
         self.housekeeping = Housekeeping(self.database, desk, self.clock, self._name)
         left = HandedIn(self.settings.imports_dir)
         self.batches = Batches(self.database, desk, Downloads(application.bot, 1), left, self.clock)
+        if house.mail:
+            self._send_mail(desk, house)
         self.door.on_arrival(self.inbox.bell.ring)
         for speaker in (self.outbox, self.clocks, self.evidence, self.batches):
             self.database.on_commit(speaker.bell.ring)
@@ -179,6 +184,15 @@ class App:
         self.crew.keep(self.evidence.run(), "evidence")
         self.crew.keep(self.housekeeping.run(), "housekeeping")
         self.crew.keep(self.batches.run(), "batches")
+
+    def _send_mail(self, desk: Desk, house: House) -> None:
+        """E-mails have a sender of their own: a mail server that hangs holds nothing else up."""
+        self.mail = MailWorker(
+            self.database, desk, Server.of(self.settings), house,
+            clock=self.clock, crew=self.crew, gauges=self.gauges,
+        )  # fmt: skip
+        self.database.on_commit(self.mail.bell.ring)
+        self.crew.keep(self.mail.run(), "mail")
 
     async def _offer_claim(self, house: House) -> None:
         """Without an owner, print a link that makes whoever opens it one; it works once, for a day."""
@@ -258,7 +272,8 @@ class App:
     def quiet(self) -> bool:
         """Whether all that could be done now has been done."""
         workers = (self.inbox, self.outbox, self.clocks, self.evidence, self.housekeeping, self.batches)
-        return not self.crew.busy and all(worker is not None and worker.quiet for worker in workers)
+        mail = self.mail is None or self.mail.quiet
+        return mail and not self.crew.busy and all(one is not None and one.quiet for one in workers)
 
     async def waiting(self, now: Micros, until: Micros) -> bool:
         """Whether something already due waits only for Telegram's pace, or comes due before `until`."""

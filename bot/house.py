@@ -55,6 +55,7 @@ class House:
         number: the bot's own in Telegram; 0 where there is none.
         officials: keys of accounts known to be official.
         contact: whom people ask about their data.
+        mail: the address that our e-mails come from; empty where none are sent.
     """
 
     taxonomy: Taxonomy
@@ -71,6 +72,7 @@ class House:
     officials: frozenset[str] = frozenset()
     contact: str = ""
     quiet: Quiet = Quiet()
+    mail: str = ""
 
     def hold(self, category: str) -> Micros:
         """How long a decision in this category is held back: urgent ones not at all."""
@@ -103,4 +105,5 @@ def furnish(settings: Settings, username: str, pick: Callable[[str], str]) -> Ho
         officials=officials.load(settings.officials or officials.SHIPPED),
         contact=settings.contact,
         quiet=Quiet(settings.post_from, settings.digest_at),
+        mail=settings.mail_from,
     )

@@ -12,6 +12,7 @@ from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.domain.mail import read_address
 from bot.domain.priority import Level
 
 PREFIX = "RONDA_"
@@ -30,6 +31,14 @@ class PaceRule(StrEnum):
 
     TELEGRAM = "telegram"
     UNLIMITED = "unlimited"
+
+
+class MailTls(StrEnum):
+    """How the way to the mail server is encrypted."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
 
 
 class SettingsError(Exception):
@@ -65,6 +74,12 @@ class Settings(BaseSettings):
     private_rules: Path | None = None
     post_from: Level = Level.LOW
     digest: str = "08:00"
+    smtp_host: str = ""
+    smtp_port: Annotated[int, Field(ge=1, le=65535)] = 587
+    smtp_tls: MailTls = MailTls.STARTTLS
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    mail_from: str = ""
     pace: PaceRule = PaceRule.TELEGRAM
     log_level: Annotated[str, Field(pattern="^(debug|info|warning|error)$")] = "info"
     log_format: Annotated[str, Field(pattern="^(json|text)$")] = "text"
@@ -121,6 +136,22 @@ class Settings(BaseSettings):
         if where and (not host or not port.isdigit() or int(port) > 65535):
             raise ValueError("must be host:port, such as 127.0.0.1:8080; empty for no web server")
         return where
+
+    @field_validator("mail_from")
+    @classmethod
+    def _can_be_answered(cls, address: str) -> str:
+        if address and read_address(address) is None:
+            raise ValueError("must be an e-mail address such as ronda@example.org, without a name")
+        return address
+
+    @model_validator(mode="after")
+    def _mail_is_complete(self) -> "Settings":
+        if bool(self.smtp_host) != bool(self.mail_from):
+            raise ValueError("e-mail needs both RONDA_SMTP_HOST and RONDA_MAIL_FROM; leave both empty for none")
+        here = self.smtp_host in ("localhost", "127.0.0.1", "::1")
+        if self.smtp_tls is MailTls.NONE and self.smtp_password.get_secret_value() and not here:
+            raise ValueError("RONDA_SMTP_TLS=none would send the password readable; use starttls or tls")
+        return self
 
     @model_validator(mode="after")
     def _webhook_is_complete(self) -> "Settings":

@@ -27,11 +27,19 @@ _ROUNDS = 50
 
 
 class Simulator:
-    """A Telegram of your own. `seed` makes ids repeatable; `clock` is real time when left out."""
+    """A Telegram of your own.
 
-    def __init__(self, clock: Clock | None = None, seed: int = 1) -> None:
+    Args:
+        clock: real time when left out.
+        seed: makes ids repeatable.
+        hold: seconds for which a getUpdates that waits is held at the least: days pass faster on a clock that
+            stands still when nobody asks twice a minute.
+    """
+
+    def __init__(self, clock: Clock | None = None, seed: int = 1, hold: int = 0) -> None:
         self.clock: Clock = clock or RealClock()
         self.world = World(self.clock, seed)
+        self.world.hold = hold
         self.demo: dict[str, Any] = {}
         self.api = BotApi(self.world)
         self.url = ""

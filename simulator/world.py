@@ -41,6 +41,7 @@ class World:
         self.clock = clock
         self.random = random.Random(seed)  # noqa: S311
         self.crew = Crew()
+        self.hold = 0
         self.limits = Limits()
         self.faults = Faults()
         self.files = Files()

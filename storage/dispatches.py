@@ -15,7 +15,8 @@ from storage.statement import Statement
 _COLUMNS = tuple(
     dispatches.c[name]
     for name in (
-        "id", "partner", "lane", "route", "place", "span", "state", "made", "leaves", "sent", "due", "marks"
+        "id", "partner", "lane", "route", "place", "span", "state", "made", "leaves", "sent", "due", "marks",
+        "message_id",
     )
 )  # fmt: skip
 _ADD = Statement(
@@ -45,8 +46,11 @@ _IN_STATE = Statement(
 _LEAVE = Statement(
     update(dispatches)
     .where(dispatches.c.id == bindparam("of"))
-    .values(state=DispatchState.GOING, route=bindparam("by_route"), place=bindparam("where"))
-)
+    .values(
+        state=DispatchState.GOING, route=bindparam("by_route"), place=bindparam("where"),
+        message_id=bindparam("called"),
+    )
+)  # fmt: skip
 _SENT = Statement(
     update(dispatches)
     .where(dispatches.c.id == bindparam("of"))
@@ -91,9 +95,9 @@ def in_state(tx: Tx, state: DispatchState, most: int) -> list[Dispatch]:
     return [_dispatch(row) for row in tx.all(_IN_STATE, state=state, most=most)]
 
 
-def leave(tx: Tx, number: int, route: Route, place: int | None) -> None:
+def leave(tx: Tx, number: int, route: Route, place: int | None = None, message_id: str = "") -> None:
     """A letter goes its way."""
-    tx.execute(_LEAVE, of=number, by_route=route, where=place)
+    tx.execute(_LEAVE, of=number, by_route=route, where=place, called=message_id)
 
 
 def sent(tx: Tx, number: int, now: Micros, due: Micros | None, by: int = 0) -> None:

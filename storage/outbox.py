@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.moment import Micros
 from storage.binds import binds
+from storage.channel import TELEGRAM
 from storage.database import Tx
 from storage.schema import outbox
 from storage.statement import Statement
@@ -24,14 +25,13 @@ SAID = (LETTER, FILE)
 _NEW = binds(
     "kind", "name", "place", "subject", "cause", "report", "method", "body", "priority", "not_before", "written"
 )
-_LETTER = Statement(
-    insert(outbox).values(_NEW | {"channel": "telegram", "state": "pending"}).returning(outbox.c.id)
-)
+_LETTER = Statement(insert(outbox).values(_NEW | {"channel": TELEGRAM, "state": "pending"}).returning(outbox.c.id))
 _ROW = insert(outbox).values(
     binds("name", "place", "subject", "body", "priority", "not_before", "written")
-    | {"kind": CARD, "channel": "telegram", "method": "card", "state": "pending"}
+    | {"kind": CARD, "channel": TELEGRAM, "method": "card", "state": "pending"}
 )
 _WAITING = outbox.c.state == "pending"
+_BY = outbox.c.channel == bindparam("by")
 
 
 def _sooner(column: Any, given: Any) -> Any:
@@ -139,11 +139,12 @@ _REVIVE = Statement(
 )
 _BACKLOG = Statement(
     select(func.count(), func.min(outbox.c.not_before)).where(
-        outbox.c.state == "pending", outbox.c.not_before <= bindparam("now")
+        outbox.c.state == "pending", outbox.c.not_before <= bindparam("now"), _BY
     )
 )
-_TRIED = Statement(select(func.min(outbox.c.written)).where(outbox.c.state == "pending", outbox.c.attempts > 0))
-_ON_ITS_WAY = Statement(select(func.min(outbox.c.written)).where(outbox.c.state == "sending"))
+_OLDEST = select(func.min(outbox.c.written)).where(_BY)
+_TRIED = Statement(_OLDEST.where(outbox.c.state == "pending", outbox.c.attempts > 0))
+_ON_ITS_WAY = Statement(_OLDEST.where(outbox.c.state == "sending"))
 _DEAD_COUNT = Statement(select(func.count()).where(outbox.c.state == "dead"))
 
 
@@ -252,9 +253,9 @@ def recall(tx: Tx, cause: str, now: Micros, report: int = 0) -> set[int]:
     return read
 
 
-def troubled_since(tx: Tx) -> Micros | None:
+def troubled_since(tx: Tx, channel: str = TELEGRAM) -> Micros | None:
     """When the oldest row was written that has been tried in vain and is tried again, or is on its way."""
-    found = [moment for moment in (tx.value(_TRIED), tx.value(_ON_ITS_WAY)) if moment is not None]
+    found = [at for at in (tx.value(_TRIED, by=channel), tx.value(_ON_ITS_WAY, by=channel)) if at is not None]
     return min(found, default=None)
 
 
@@ -273,9 +274,9 @@ def drop_place(tx: Tx, place: int) -> None:
     tx.execute(_DROP_PLACE, here=place)
 
 
-def backlog(tx: Tx, now: Micros) -> tuple[int, Micros | None]:
+def backlog(tx: Tx, now: Micros, channel: str = TELEGRAM) -> tuple[int, Micros | None]:
     """How many rows are due and since when the oldest is."""
-    row = tx.one(_BACKLOG, now=now)
+    row = tx.one(_BACKLOG, now=now, by=channel)
     assert row is not None
     return row[0], row[1]
 

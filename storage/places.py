@@ -9,6 +9,9 @@ from storage.database import Row, Tx
 from storage.schema import outbox, places, shown
 from storage.statement import Statement
 
+NOT_A_CHAT = 1 << 59
+"""No chat of Telegram has such a number: https://core.telegram.org/bots/api#chat (52 bits at most)."""
+
 _COLUMNS = (places.c.id, places.c.purpose, places.c.chat, places.c.thread, places.c.person)
 _AT = Statement(
     select(*_COLUMNS).where(places.c.chat == bindparam("chat"), places.c.thread == bindparam("thread"))
@@ -92,6 +95,11 @@ def _welcome_back(tx: Tx, known: Place, purpose: Purpose, person: int | None) ->
         return known
     tx.execute(_BACK, place=known.id, person=person)
     return Place(known.id, Purpose.PRIVATE, known.chat, known.thread, person)
+
+
+def post(tx: Tx) -> Place:
+    """Where letters are that go by e-mail; one for all, so that every row of the outbox has its place."""
+    return settle(tx, Purpose.POST, NOT_A_CHAT)
 
 
 def dedicate(tx: Tx, place: int, purpose: Purpose) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import and_, bindparam, case, func, null, or_, select, update
 
 from bot.domain.actor import Purpose
 from bot.domain.moment import Micros
+from storage.channel import TELEGRAM
 from storage.database import Row, Tx
 from storage.hiding import FLEETING
 from storage.outbox import CARD, SAID
@@ -57,13 +58,13 @@ _DUE = Statement(
     select(outbox.c.id, outbox.c.kind, _METHOD, places.c.chat, outbox.c.priority)
     .join(places, places.c.id == outbox.c.place)
     .outerjoin(shown, and_(outbox.c.kind == CARD, shown.c.name == outbox.c.name))
-    .where(outbox.c.state == "pending", outbox.c.not_before <= bindparam("now"))
+    .where(outbox.c.state == "pending", outbox.c.not_before <= bindparam("now"), outbox.c.channel == TELEGRAM)
     .order_by(outbox.c.priority, outbox.c.id)
     .limit(bindparam("most"))
 )
 _FIRST = Statement(
     select(func.min(outbox.c.not_before)).where(
-        outbox.c.state == "pending", outbox.c.not_before > bindparam("now")
+        outbox.c.state == "pending", outbox.c.not_before > bindparam("now"), outbox.c.channel == TELEGRAM
     )
 )
 _CLAIM = Statement(
@@ -121,7 +122,7 @@ _TRIED = Statement(
 )  # fmt: skip
 _RECOVER = Statement(
     update(outbox)
-    .where(outbox.c.state == "sending", outbox.c.lease < bindparam("before"))
+    .where(outbox.c.state == "sending", outbox.c.lease < bindparam("before"), outbox.c.channel == bindparam("by"))
     .values(
         state="pending",
         lease=null(),
@@ -182,9 +183,9 @@ def later(tx: Tx, row: Outgoing, at: Micros, why: str, *, repeat: bool = False, 
     tx.execute(_LATER, row=row.id, claimed=row.revision, at=at, why=why, **counts)
 
 
-def recover(tx: Tx, pause_end: Micros, before: Micros = 2**62) -> int:
+def recover(tx: Tx, pause_end: Micros, before: Micros = 2**62, channel: str = TELEGRAM) -> int:
     """What was being sent since `before` waits again, letters until `pause_end`; how many is returned."""
-    return tx.execute(_RECOVER, pause_end=pause_end, before=before)
+    return tx.execute(_RECOVER, pause_end=pause_end, before=before, by=channel)
 
 
 def tried(tx: Tx, name: str) -> bool:

@@ -186,7 +186,7 @@ async def scene(database_url: str, folder: Path, **changes: Any) -> AsyncIterato
         changes: settings that differ, such as ``intake="webhook"``.
     """
     clock = ManualClock()
-    simulator = Simulator(clock=clock, seed=1)
+    simulator = Simulator(clock=clock, seed=1, hold=600)
     honesty = Honesty()
     simulator.observers.append(honesty)
     await simulator.start()

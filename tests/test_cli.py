@@ -21,6 +21,7 @@ from storage.inbox import Arrival
 from storage.migrate import upgrade
 from storage.statement import Statement
 from tests.desk.office import CITRA, Office
+from tests.postbox import postbox
 
 ROOT = Path(__file__).parent.parent
 DEAD = Statement(text("UPDATE outbox SET state = 'dead', trouble = 'BadRequest: fiktif' WHERE id = :row"))
@@ -241,6 +242,20 @@ def test_check_says_what_to_mend(lived_in: Shell) -> None:
     (lived_in.folder / "mine.toml").write_text("version = '1'")
     said = lived_in.ronda("check", code=1, **env, RONDA_TAXONOMY="mine.toml")
     assert "mend  'category' is missing" in said
+
+
+def test_check_knocks_at_the_mail_server(lived_in: Shell) -> None:
+    env = {"RONDA_BOT_TOKEN": TOKEN, "RONDA_API_URL": "http://127.0.0.1:9"}
+    assert "ok    no e-mail to partners" in lived_in.ronda("check", code=1, **env)
+    with postbox() as box:
+        env |= {f"RONDA_{name.upper()}": str(value) for name, value in box.settings().items()}
+        assert f"ok    mail server 127.0.0.1:{box.port}" in lived_in.ronda("check", code=1, **env)
+        wrong = env | {"RONDA_SMTP_USER": "ronda", "RONDA_SMTP_PASSWORD": "salah"}
+        said = lived_in.ronda("check", code=1, **wrong)
+        assert f"mend  the mail server 127.0.0.1:{box.port} does not let us in" in said
+        assert "salah" not in said
+        assert not box.taken, "looking sends nothing"
+    assert "cannot be reached" in lived_in.ronda("check", code=1, **env)
 
 
 def test_check_without_a_database(shell: Shell) -> None:

@@ -89,6 +89,11 @@ def test_no_secret_is_shown() -> None:
         ("RONDA_LOG_LEVEL", "loud", "RONDA_LOG_LEVEL: "),
         ("RONDA_LOG_FORMAT", "xml", "RONDA_LOG_FORMAT: "),
         ("RONDA_LANGUAGE", "fr", "RONDA_LANGUAGE: .*en, id"),
+        ("RONDA_MAIL_FROM", "Ronda <ronda@contoh.example>", "RONDA_MAIL_FROM: must be an e-mail address"),
+        ("RONDA_MAIL_FROM", "ronda@contoh.example", "both RONDA_SMTP_HOST and RONDA_MAIL_FROM"),
+        ("RONDA_SMTP_HOST", "mail.contoh.example", "both RONDA_SMTP_HOST and RONDA_MAIL_FROM"),
+        ("RONDA_SMTP_PORT", "0", "RONDA_SMTP_PORT: "),
+        ("RONDA_SMTP_TLS", "ssl", "RONDA_SMTP_TLS: .*'starttls', 'tls' or 'none'"),
         ("RONDA_DATABASE_URL", "mysql://x/y", "RONDA_DATABASE_URL: "),
         ("RONDA_DATABASE_URL", "ronda.db", "RONDA_DATABASE_URL: "),
     ],
@@ -116,6 +121,17 @@ def test_a_wrong_secret_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None
     with pytest.raises(SettingsError, match="RONDA_WEBHOOK_SECRET: 16 to 256 letters") as refused:
         load()
     assert "rahasia" not in str(refused.value)
+
+
+def test_a_mail_password_is_never_sent_readable(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("HOST", "mail.contoh.example"), ("TLS", "none"), ("PASSWORD", "rahasia")):
+        monkeypatch.setenv(f"RONDA_SMTP_{name}", value)
+    monkeypatch.setenv("RONDA_MAIL_FROM", "ronda@contoh.example")
+    with pytest.raises(SettingsError, match="RONDA_SMTP_TLS=none would send the password readable") as refused:
+        load()
+    assert "rahasia" not in str(refused.value)
+    monkeypatch.setenv("RONDA_SMTP_HOST", "127.0.0.1")
+    assert "rahasia" not in repr(load())
 
 
 WEBHOOK = {"intake": "webhook", "webhook_url": "https://ronda.contoh.id/", "webhook_secret": SECRET}

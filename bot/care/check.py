@@ -16,6 +16,7 @@ from bot.reading import rule_file
 from bot.settings import Intake, Settings
 from bot.speech.voice import Voice
 from bot.views.health import unstaffed
+from bot.workers import smtp
 from storage import places
 from storage.database import Database, DatabaseTrouble
 from storage.engines import database
@@ -36,6 +37,7 @@ async def check(settings: Settings) -> list[Finding]:
     try:
         found += await _database(database_, settings)
         found += await _telegram(settings, await _group(database_))
+        found.append(await _mail(settings))
     finally:
         await database_.close()
     return found
@@ -105,6 +107,17 @@ async def _telegram(settings: Settings, group: int | None) -> list[Finding]:
         return [Finding(fine=False, text=f"Telegram cannot be reached at {settings.api_url}: {problem.message}")]
     finally:
         await bot.shutdown()
+
+
+async def _mail(settings: Settings) -> Finding:
+    """Whether the mail server lets us in; no message is sent."""
+    if not settings.smtp_host:
+        return Finding(fine=True, text="no e-mail to partners (RONDA_SMTP_HOST is empty)")
+    trouble = await smtp.knock(smtp.Server.of(settings))
+    where = f"{settings.smtp_host}:{settings.smtp_port}"
+    if trouble:
+        return Finding(fine=False, text=f"the mail server {where} does not let us in: {trouble}. See RONDA_SMTP_…")
+    return Finding(fine=True, text=f"mail server {where}, as {settings.mail_from}")
 
 
 async def _intake(bot: Bot, settings: Settings) -> Finding:

@@ -26,6 +26,7 @@ from bot.domain.notice import (
     Unanswerable,
     after,
 )
+from bot.domain.partner import Route
 from bot.domain.refusal import OwnDecision, WrongRole
 from bot.domain.verbs import Verb
 from bot.reading.mask import mask_personal
@@ -39,6 +40,7 @@ from storage import notices, outbox, partners
 LONGEST_FACTS = 160
 FACTS = ("facts", "fakta")
 SEND = ("send", "kirim")
+BY_HAND = ("hand", "manual", "tangan")
 
 
 def answer(session: Session, command: AnswerNotice) -> None:
@@ -169,12 +171,20 @@ def show(session: Session, command: ShowNotice) -> None:
     elif word.lower() in SEND and letter is not None and letter.state is DispatchState.OPEN:
         dispatches.leave(session, letter.id)
         session.answer("notice.leaves", code=notice.code)
+    elif word.lower() in BY_HAND and letter is not None and _on_its_way(letter):
+        dispatches.to_hand(session, letter)
+        session.answer("notice.to_hand", code=notice.code)
     elif letter is None or letter.state is DispatchState.OPEN or letter.state is DispatchState.VOID:
         partner = session.house.directory[notice.partner]
         tongue = session.house.voice, session.language
         session.reply(Payload(speech.waiting(notice, case.label, letter, partner, *tongue, session.now)))
     else:
         _show(session, letter)
+
+
+def _on_its_way(letter: Dispatch) -> bool:
+    """Whether it goes by e-mail and has not gone yet: somebody may send it by hand instead."""
+    return letter.state is DispatchState.GOING and letter.route is Route.MAIL
 
 
 def _describe(session: Session, case: Case, notice: Notice, words: str) -> None:

@@ -1,8 +1,10 @@
 """Letters to partners: gathered, sent by the way the partner is reached, and followed by the clock."""
 
-from bot.desk import ledger, progress
+from typing import Any
+
+from bot.desk import ledger, mailing, progress
 from bot.desk import notices as notice_desk
-from bot.desk.correspondence import card, show_team, tell_partner, tell_team
+from bot.desk.correspondence import by_hand, card, show_team, tell_partner, tell_team
 from bot.desk.session import CARDS, MODERATORS, Session
 from bot.desk.urging import pace
 from bot.domain import hours
@@ -88,22 +90,29 @@ def leave(session: Session, number: int) -> None:
     letter = dispatches.by_id(session.tx, number)
     if letter is None or letter.state is not DispatchState.OPEN:
         return
-    if not _settle_contents(session, letter):
+    if not settle_contents(session, letter):
         dispatches.move(session.tx, number, DispatchState.VOID)
         return
     contact = partners.contact(session.tx, letter.partner)
-    route = contact.usable if contact is not None else Route.HAND
-    place = contact.place if contact is not None and route is not Route.HAND else None
-    dispatches.leave(session.tx, number, route, place)
-    if route is Route.CHAT and place is not None:
-        outbox.show(
-            session.tx, card(number, place), place, subject=letter.subject, priority=CARDS, now=session.now
-        )
+    if mailing.reaches(session, contact):
+        dispatches.leave(session.tx, number, Route.MAIL, message_id=mailing.message_id(session, letter))
+        mailing.notice(session, letter)
+    elif contact is not None and contact.usable is Route.CHAT and contact.place is not None:
+        dispatches.leave(session.tx, number, Route.CHAT, contact.place)
+        name = card(number, contact.place)
+        outbox.show(session.tx, name, contact.place, subject=letter.subject, priority=CARDS, now=session.now)
     else:
-        show_team(session, letter)
+        to_hand(session, letter)
 
 
-def _settle_contents(session: Session, letter: Dispatch) -> bool:
+def to_hand(session: Session, letter: Dispatch) -> None:
+    """A letter is sent by somebody of the team."""
+    dispatches.leave(session.tx, letter.id, Route.HAND, message_id=letter.message_id)
+    outbox.refresh(session.tx, letter.subject, priority=MODERATORS, now=session.now)
+    show_team(session, letter)
+
+
+def settle_contents(session: Session, letter: Dispatch) -> bool:
     """Take out what is not to go any more; whether anything is left."""
     left = False
     for notice in notices.of_dispatch(session.tx, letter.id):
@@ -187,7 +196,7 @@ def tick(session: Session, number: int) -> None:
 def _sound(session: Session, letter: Dispatch, waiting: list[Notice], mark: int) -> None:
     clock, voice = session.house.directory.clock, session.house.voice
     codes = untappable(", ".join(one.code for one in waiting))
-    said = {"codes": codes, "due": Due(letter.due or 0)}
+    said: dict[str, Any] = {"codes": codes, "due": Due(letter.due or 0)}
     if mark in clock.alerts:
         key = "notice.alert" if mark < 100 else "notice.overdue"
         tell_team(session, letter, key, percent=mark, **said)
@@ -196,7 +205,7 @@ def _sound(session: Session, letter: Dispatch, waiting: list[Notice], mark: int)
         key = "notice.reminder" if nth == 0 else "notice.reminder_again"
         reached = tell_partner(session, letter, key, **said)
         if not reached:
-            tell_team(session, letter, "notice.remind", **said)
+            tell_team(session, letter, "notice.remind", copy=by_hand(session, letter, key, **said), **said)
         for one in waiting:
             case = ledger.locked(session, one.case)
             if case is not None and reached:

@@ -1,7 +1,9 @@
 """A formal request wants an account gone: notices that wait go at once, and operators who have one hear of it."""
 
+from typing import Any
+
 from bot.desk import dispatches
-from bot.desk.correspondence import tell_partner, tell_team
+from bot.desk.correspondence import by_hand, tell_partner, tell_team
 from bot.desk.session import MODERATORS, Session
 from bot.desk.urging import pace, urged
 from bot.domain.case import Case
@@ -49,8 +51,9 @@ def _shorten(session: Session, case: Case, notice: Notice, letter: Dispatch) -> 
         if one.state in UNANSWERED:
             notices.due(session.tx, one.id, until)
     dispatches.wind(session, letter.id)
-    said = {"code": untappable(notice.code), "due": Due(until)}
+    said: dict[str, Any] = {"code": untappable(notice.code), "due": Due(until)}
     if tell_partner(session, letter, "request.operator", **said):
         dispatches.note(session, case, notice, "hastened")
     else:
-        tell_team(session, letter, "request.operator_by_hand", **said)
+        copy = by_hand(session, letter, "request.operator", **said)
+        tell_team(session, letter, "request.operator_by_hand", copy=copy, **said)

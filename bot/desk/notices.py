@@ -3,7 +3,7 @@
 Its code is how the account's owner, a stranger to us, names the decision when they object to it.
 """
 
-from bot.desk.correspondence import card, tell_partner, tell_team
+from bot.desk.correspondence import by_hand, card, tell_partner, tell_team
 from bot.desk.session import MODERATORS, Session
 from bot.domain.case import Case, State
 from bot.domain.code import NOTICE, new_code
@@ -11,8 +11,10 @@ from bot.domain.dispatch import Dispatch, DispatchState
 from bot.domain.events import Kind
 from bot.domain.notice import HERE, Notice, NoticeState
 from bot.domain.outcome import Outcome
+from bot.domain.partner import Route
 from bot.speech.voice import untappable
-from storage import accounts, dispatches, merging, notices, outbox, sending, timers
+from bot.views import posting
+from storage import accounts, dispatches, mailing, merging, notices, outbox, sending, timers
 
 _BESIDE = frozenset(
     {Kind.OPENED, Kind.JOINED, Kind.TAKEN, Kind.RELEASED, Kind.FLAGGED, Kind.EVIDENCE, Kind.NOTICE}
@@ -79,9 +81,14 @@ def _without(session: Session, case: Case, notice: Notice) -> None:
     if notice.state in HERE and not _may_be_there(session, letter):
         return
     if not tell_partner(session, letter, "notice.withdrawn", code=untappable(notice.code)):
-        tell_team(session, letter, "notice.tell_withdrawn", code=untappable(notice.code), case=case.label)
+        copy = by_hand(session, letter, "notice.withdrawn", code=untappable(notice.code))
+        tell_team(
+            session, letter, "notice.tell_withdrawn", copy=copy, code=untappable(notice.code), case=case.label
+        )
 
 
 def _may_be_there(session: Session, letter: Dispatch) -> bool:
     """Whether a letter that is on its way may have been taken already."""
+    if letter.route is Route.MAIL:
+        return mailing.may_be_there(session.tx, posting.name(letter.id))
     return letter.place is not None and sending.tried(session.tx, card(letter.id, letter.place))

@@ -1,20 +1,25 @@
-"""Partners' chats: linked by a lead, usable once somebody there gave back a code they got another way.
+"""Partners' chats and addresses: linked by a lead, usable once somebody of theirs gave a code back.
 
 Whoever could be added to a group by mistake, or posing as somebody's liaison, would get accounts and facts about
-people. So the code goes to the lead alone, who gives it to the partner by a way that is known to be theirs.
+people. So a chat's code goes to the lead alone, who gives it to the partner by a way that is known to be theirs.
+The code of an address goes there by e-mail, and the lead types what somebody of theirs reads back.
 """
 
 import difflib
 import hashlib
 
-from bot.desk import letters
+from bot.desk import letters, mailing
 from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Place, Purpose, Role
 from bot.domain.code import ALPHABET
-from bot.domain.partner import Contact, Partner, Route
+from bot.domain.mail import read_address
+from bot.domain.partner import Contact, Partner, Route, Sort
 from bot.domain.partnering import (
     LinkPartner,
+    NoMail,
     NoPartner,
+    NotAnAddress,
+    NotByMail,
     NotForPartners,
     ShowPartners,
     SomebodyElses,
@@ -38,7 +43,8 @@ def show(session: Session, _command: ShowPartners) -> None:
     if not session.place.of_team and session.place.purpose is not Purpose.PRIVATE:
         raise WrongPlace()
     known = {one.partner: one for one in partners.everybody(session.tx)}
-    session.reply(speech.everybody(session.house.directory, known, session.house.voice, session.language))
+    house = session.house
+    session.reply(speech.everybody(house.directory, known, house.voice, session.language, mail=bool(house.mail)))
 
 
 def link(session: Session, command: LinkPartner) -> None:
@@ -52,6 +58,8 @@ def link(session: Session, command: LinkPartner) -> None:
         session.answer("partner.by_hand", name=partner.name(session.language))
     elif words in session.house.voice.languages:
         _speak(session, partner, words)
+    elif "@" in words:
+        _by_mail(session, partner, command.words)
     elif words:
         raise Misused(usage=USAGE)
     elif session.caller.private:
@@ -80,7 +88,7 @@ def _here(session: Session, partner: Partner) -> None:
     if own is None:
         raise WrongPlace()
     _let_go(session, partner)
-    secret = "".join(session.house.pick(ALPHABET) for _ in range(LETTERS))
+    secret = _secret(session)
     contact = Contact(partner.code, Route.CHAT, _language(session, partner), place.id, secret=digest(secret))
     partners.link(session.tx, contact, session.person.id, session.now)
     places.dedicate(session.tx, place.id, Purpose.PARTNER)
@@ -91,6 +99,37 @@ def _here(session: Session, partner: Partner) -> None:
         title=session.caller.title,
     )  # fmt: skip
     session.letter(own, Payload(said), priority=MODERATORS)
+
+
+def _secret(session: Session) -> str:
+    return "".join(session.house.pick(ALPHABET) for _ in range(LETTERS))
+
+
+def _by_mail(session: Session, partner: Partner, typed: str) -> None:
+    """The partner is written to at this address, as soon as somebody who reads there has proved it.
+
+    Raises:
+        NotAnAddress: nothing can be sent there.
+        NotByMail: what an agency gets is not for e-mail.
+        NoMail: this deployment sends none.
+    """
+    if not (session.place.of_team or session.caller.private):
+        raise WrongPlace()
+    if not session.house.mail:
+        raise NoMail(name=partner.name(session.language))
+    if partner.sort is Sort.AGENCY:
+        raise NotByMail(name=partner.name(session.language))
+    address = read_address(typed)
+    if address is None:
+        raise NotAnAddress(given=typed)
+    _let_go(session, partner)
+    secret = _secret(session)
+    contact = Contact(
+        partner.code, Route.MAIL, _language(session, partner), address=address, secret=digest(secret)
+    )
+    partners.link(session.tx, contact, session.person.id, session.now)
+    mailing.ask_for_proof(session, partner, contact, secret)
+    session.answer("partner.mail_asked", name=partner.name(session.language), address=address)
 
 
 def _language(session: Session, partner: Partner) -> str:
@@ -122,7 +161,7 @@ def verify(session: Session, command: VerifyPartner) -> None:
     Raises:
         WrongVerification: it is not that code. After a few of them a new one is needed, and the leads hear it.
     """
-    waiting = [one for one in partners.of_place(session.tx, session.place.id) if one.secret]
+    waiting = [one for one in _provable(session) if one.secret]
     given = digest("".join(command.code.split()).upper())
     right = next((one for one in waiting if one.secret == given), None)
     if right is None:
@@ -133,12 +172,25 @@ def verify(session: Session, command: VerifyPartner) -> None:
         return
     partners.verify(session.tx, right.partner, session.person.id, session.now)
     voice, partner = session.house.voice, session.house.directory[right.partner]
+    if right.route is Route.MAIL:
+        session.answer("partner.mail_verified", name=partner.name(session.language), address=right.address)
+        letters.announce(session, "partner.usable_mail", name=partner.name(voice.fallback))
+        return
     said = voice.say(
         right.language, "partner.verified", name=partner.name(right.language),
         organisation=session.house.organisation,
     )  # fmt: skip
     session.reply(Payload(said))
     letters.announce(session, "partner.usable", name=partner.name(voice.fallback))
+
+
+def _provable(session: Session) -> list[Contact]:
+    """Whose code may be given here: a chat's in that chat, those of addresses by a lead and where the team is."""
+    if not (session.place.of_team or session.caller.private):
+        return partners.of_place(session.tx, session.place.id)
+    if session.roles.isdisjoint((Role.OWNER, Role.LEAD)):
+        return []
+    return [one for one in partners.everybody(session.tx) if one.route is Route.MAIL]
 
 
 def _tried(session: Session, contact: Contact) -> None:

@@ -1,7 +1,7 @@
 """Takedowns that wait: set by an agency or by a category, let go by whoever asked, by a lead, or by the clock."""
 
 from bot.desk import dispatches, hastening, holding, ledger
-from bot.desk.correspondence import tell_partner, tell_team
+from bot.desk.correspondence import by_hand, tell_partner, tell_team
 from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Actor
 from bot.domain.case import Case
@@ -86,7 +86,8 @@ def _tell_operators(session: Session, case: Case, key: str) -> None:
             continue
         code = untappable(notice.code)
         if not tell_partner(session, letter, key, code=code):
-            tell_team(session, letter, f"{key}_by_hand", code=code)
+            copy = by_hand(session, letter, key, code=code)
+            tell_team(session, letter, f"{key}_by_hand", copy=copy, code=code)
         dispatches.wind(session, letter.id)
 
 

@@ -25,6 +25,7 @@ class Purpose(StrEnum):
     LEAVING = "leaving"  # of somebody whose data was erased: forgotten as soon as they have heard it
     GONE = "gone"  # forgotten: no chat any more
     PARTNER = "partner"  # where somebody outside the team reads: an operator or an agency
+    POST = "post"  # no chat: what goes by e-mail
     ANCHOR = "anchor"  # where the fingerprint of the audit is posted every day
 
 

@@ -28,6 +28,7 @@ class Dispatch:
         span: how long the partner has to answer, in microseconds; None for no clock.
         leaves: when it is to go.
         marks: how many moments of its clock are over.
+        message_id: by e-mail, how the letter is known there, however often it goes.
     """
 
     id: int
@@ -42,6 +43,7 @@ class Dispatch:
     sent: Micros | None = None
     due: Micros | None = None
     marks: int = 0
+    message_id: str = ""
 
     @property
     def subject(self) -> str:

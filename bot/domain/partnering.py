@@ -45,5 +45,17 @@ class NotForPartners(Unusable):
     """A chat of the team, or with somebody alone, is no partner's chat."""
 
 
+class NoMail(Unusable):
+    """This deployment sends no e-mail."""
+
+
+class NotAnAddress(Unusable):
+    """No e-mail can be sent to that."""
+
+
+class NotByMail(Unusable):
+    """What agencies get does not go by e-mail."""
+
+
 class SomebodyElses(Unusable):
     """The chat is another purpose's already."""

@@ -1,5 +1,6 @@
 """Letters to partners, and what the team sees of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.account import Account
@@ -80,9 +81,24 @@ def for_team(letter: Letter, voice: Voice, language: str, partner_language: str,
         copied = escaped(unmarked(text(letter, voice, partner_language, now)))
         done = Button(voice.plain(language, "b.sent_by_hand"), buttons.sent_by_hand(letter.dispatch.id), "success")
         return Payload(f"{head}\n\n<pre>{copied}</pre>", ((done,),))
-    head = voice.say(language, f"dispatch.sent_{letter.dispatch.route}", name=name)
+    going = letter.dispatch.state is DispatchState.GOING and letter.dispatch.route is Route.MAIL
+    head = voice.say(
+        language, "dispatch.going_mail" if going else f"dispatch.sent_{letter.dispatch.route}", name=name
+    )
     lines = [_status(nth, one, voice, language, now) for nth, one in enumerate(letter.entries, 1)]
+    if going:
+        return Payload("\n".join([head, *lines]))
     return Payload("\n".join([head, *lines]), _answers(letter, voice, language))
+
+
+def for_mail(letter: Letter, voice: Voice, language: str, now: Micros) -> str:
+    """The letter as plain text, and how it is answered without buttons."""
+    return f"{unmarked(text(letter, voice, language, now))}\n\n{voice.plain(language, 'dispatch.mail_answers')}\n"
+
+
+def mail_subject(codes: Sequence[str], organisation: str, voice: Voice, language: str) -> str:
+    """What stands above the letter, and above everything that follows it."""
+    return voice.plain(language, "dispatch.mail_subject", codes=", ".join(codes), organisation=organisation)
 
 
 def text(letter: Letter, voice: Voice, language: str, now: Micros) -> str:

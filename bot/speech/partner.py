@@ -8,9 +8,17 @@ from bot.speech.payload import Payload
 from bot.speech.voice import Voice
 
 
-def everybody(directory: Directory, known: Mapping[str, Contact], voice: Voice, language: str) -> Payload:
-    """Who is reached otherwise than by hand, and how many are not."""
+def everybody(
+    directory: Directory, known: Mapping[str, Contact], voice: Voice, language: str, *, mail: bool
+) -> Payload:
+    """Who is reached otherwise than by hand, and how many are not.
+
+    Args:
+        mail: e-mail is sent by this deployment.
+    """
     lines: list[str] = [voice.say(language, "partner.header")]
+    if not mail and any(one.route is Route.MAIL for one in known.values()):
+        lines.append(voice.say(language, "partner.no_mail"))
     for sort in Sort:
         group = directory.of(sort)
         linked = [one for one in group if one.code in known and known[one.code].route is not Route.HAND]

@@ -42,8 +42,15 @@ def draw(tx: Tx, number: int, place: Place, body: dict[str, Any], house: House, 
     return speech.for_team(written, house.voice, language, theirs, now)
 
 
-def compose(tx: Tx, letter: Dispatch, house: House, now: Micros, *, menu: str = "") -> speech.Letter:
-    """What a letter says: every notice in it that stands, or that the partner may have seen."""
+def compose(
+    tx: Tx, letter: Dispatch, house: House, now: Micros, *, menu: str = "", contact: str = ""
+) -> speech.Letter:
+    """What a letter says: every notice in it that stands, or that the partner may have seen.
+
+    Args:
+        menu: code of the notice whose reasons are open.
+        contact: where they may write instead, if not where everybody may.
+    """
     found = [(one, cases.by_id(tx, one.case, lock=False)) for one in notices.of_dispatch(tx, letter.id)]
     gone = letter.state in (DispatchState.GOING, DispatchState.SENT)
     entries = tuple(
@@ -60,7 +67,7 @@ def compose(tx: Tx, letter: Dispatch, house: House, now: Micros, *, menu: str = 
         entries=entries,
         organisation=house.organisation,
         due=due,
-        contact=house.contact,
+        contact=contact or house.contact,
         bot=house.username,
         menu=menu if any(one.notice.code == menu and one.notice.state in UNANSWERED for one in entries) else "",
         reasons=house.directory.reasons,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.domain.actor import Purpose, Role
 from bot.domain.moment import MINUTE, Micros
 from storage import cases, evidence, inbox, outbox, places, staff
+from storage.channel import MAIL, TELEGRAM
 from storage.database import Database, DatabaseTrouble, Tx
 
 STUCK: Micros = 10 * MINUTE
@@ -24,19 +25,26 @@ class Boxes:
     open_cases: dict[str, int]
     evidence_waiting: int = 0
     evidence_oldest: Micros | None = None
+    mail_waiting: int = 0
+    mail_oldest: Micros | None = None
 
 
 def boxes(tx: Tx, now: Micros) -> Boxes:
     """Look into all boxes."""
     waiting, oldest = inbox.backlog(tx)
-    due, due_since = outbox.backlog(tx, now)
-    # Each new attempt puts a row's time off, so that its age is counted from when it was written.
-    since = min((at for at in (due_since, outbox.troubled_since(tx)) if at is not None), default=None)
     lanes: dict[str, int] = {}
     for lane, _state, count, _oldest in cases.open_counts(tx):
         lanes[lane] = lanes.get(lane, 0) + count
     dead = inbox.dead_count(tx), outbox.dead_count(tx)
-    return Boxes(waiting, oldest, due, since, *dead, lanes, *evidence.backlog(tx))
+    speech, mail = _going_out(tx, now, TELEGRAM), _going_out(tx, now, MAIL)
+    return Boxes(waiting, oldest, *speech, *dead, lanes, *evidence.backlog(tx), *mail)
+
+
+def _going_out(tx: Tx, now: Micros, channel: str) -> tuple[int, Micros | None]:
+    """How much is due, and since when. Each new attempt puts a row's time off: then it counts from its writing."""
+    due, due_since = outbox.backlog(tx, now, channel)
+    waiting = (at for at in (due_since, outbox.troubled_since(tx, channel)) if at is not None)
+    return due, min(waiting, default=None)
 
 
 async def look(database: Database, now: Micros) -> Boxes:
@@ -55,6 +63,8 @@ async def problems(database: Database, now: Micros) -> list[str]:
         wrong.append("inbox_stuck")
     if found.outbox_oldest is not None and now - found.outbox_oldest > STUCK:
         wrong.append("outbox_stuck")
+    if found.mail_oldest is not None and now - found.mail_oldest > STUCK:
+        wrong.append("mail_stuck")
     return wrong
 
 

@@ -30,6 +30,12 @@ class Gauges:
         self.inbox_age = Gauge("ronda_inbox_oldest_seconds", "Age of the oldest waiting update", registry=r)
         self.outbox_waiting = Gauge("ronda_outbox_waiting", "Rows due", registry=r)
         self.outbox_age = Gauge("ronda_outbox_oldest_seconds", "Age of the oldest due row", registry=r)
+        self.mails = Counter("ronda_mails", "E-mails handed to the mail server", ["verdict"], registry=r)
+        self.mail_repeats = Counter(
+            "ronda_mails_repeated", "E-mails sent again, their answer was lost", registry=r
+        )
+        self.mail_waiting = Gauge("ronda_mail_waiting", "E-mails due", registry=r)
+        self.mail_age = Gauge("ronda_mail_oldest_seconds", "Age of the oldest due e-mail", registry=r)
         self.dead_rows = Gauge("ronda_dead_rows", "Rows that need a person", ["box"], registry=r)
         self.evidence = Counter("ronda_evidence", "Files that came with reports", ["became"], registry=r)
         self.evidence_waiting = Gauge("ronda_evidence_waiting", "Files waiting to be fetched", registry=r)
@@ -40,6 +46,12 @@ class Gauges:
     def called(self, method: str, verdict: Verdict) -> None:
         """A call ended."""
         self.calls.labels(method, verdict).inc()
+
+    def mailed(self, verdict: Verdict, *, again: bool) -> None:
+        """The mail server answered, or did not; `again`: it may have had the letter before."""
+        self.mails.labels(verdict).inc()
+        if again and verdict in (Verdict.TAKEN, Verdict.UNKNOWN):
+            self.mail_repeats.inc()
 
     def said(self, row: Outgoing, now: Micros) -> None:
         """A row was taken by Telegram."""
@@ -55,6 +67,8 @@ class Gauges:
         self.inbox_age.set(_age(boxes.inbox_oldest, now))
         self.outbox_waiting.set(boxes.outbox_waiting)
         self.outbox_age.set(_age(boxes.outbox_oldest, now))
+        self.mail_waiting.set(boxes.mail_waiting)
+        self.mail_age.set(_age(boxes.mail_oldest, now))
         self.dead_rows.labels("inbox").set(boxes.inbox_dead)
         self.dead_rows.labels("outbox").set(boxes.outbox_dead)
         self.evidence_waiting.set(boxes.evidence_waiting)

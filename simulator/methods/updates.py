@@ -25,10 +25,11 @@ async def get_updates(call: Call) -> list[Pending]:
     bot.polled = True
     limit = call.whole("limit", 100)
     _allow(call)
+    seconds = max(0, call.whole("timeout"))
     return await bot.queue.get(
         call.whole("offset"),
         limit if 1 <= limit <= 100 else 100,
-        max(0, call.whole("timeout")),
+        max(seconds, call.world.hold) if seconds else 0,
         call.gone() if call.gone is not None else None,
     )
 

@@ -10,7 +10,7 @@ partners = Table(
     text_("code", primary_key=True),
     text_("route", comment="hand, chat or mail"),
     text_("language"),
-    big("place", ForeignKey("places.id"), nullable=True, comment="their chat, or the place of their e-mail"),
+    big("place", ForeignKey("places.id"), nullable=True, comment="their chat"),
     text_("address", server_default=text("''"), comment="their e-mail address"),
     big("verified", nullable=True),
     big("verified_by", nullable=True, comment="who gave the code back"),
@@ -38,6 +38,8 @@ dispatches = Table(
     big("sent_by", server_default=text("0"), comment="who sent it by hand"),
     big("due", nullable=True),
     small("marks", server_default=text("0"), comment="how many moments of its clock are over"),
+    text_("message_id", server_default=text("''"),
+          comment="by e-mail: its Message-ID, the same however often it goes"),
     Index("ix_dispatches_open", "partner", sqlite_where=text("state = 'open'"),
           postgresql_where=text("state = 'open'")),
 )  # fmt: skip

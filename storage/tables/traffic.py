@@ -34,7 +34,7 @@ outbox = Table(
     metadata,
     number(),
     text_("kind", comment="letter, card, act or file"),
-    text_("channel", comment="telegram; mail and hook come with their issues"),
+    text_("channel", comment="telegram or mail"),
     big("place", ForeignKey("places.id")),
     text_("name", nullable=True, comment="a card's name, such as card:C42:7"),
     text_("subject", server_default=text("''"), comment="what it speaks of, such as C42"),
@@ -64,6 +64,8 @@ outbox = Table(
     Index("ix_outbox_cause", "cause", sqlite_where=text("cause <> ''"),
           postgresql_where=text("cause <> ''")),
     Index("ix_outbox_settled", "settled"),
+    Index("ix_outbox_mail", "state", sqlite_where=text("channel = 'mail'"),
+          postgresql_where=text("channel = 'mail'")),
     Index("ix_outbox_place", "place"),
     sqlite_autoincrement=True,
 )  # fmt: skip

@@ -11,6 +11,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from bot.desk import bulk, dealing
+from bot.desk.correspondence import REMINDERS
 from bot.desk.words import KINDS
 from bot.domain import batch, directory, hold, notice, skip
 from bot.domain.accuracy import Band
@@ -143,6 +144,7 @@ def _following() -> set[str]:
         *(f"refusal.notice_{state}" for state in NoticeState),
         *(f"b.answer_{step}" for step in notice.ANSWERS),
         *(f"dispatch.sent_{route}" for route in Route),
+        *(f"{key}_mail" for key in REMINDERS),
         *(f"followed.{became}" for became in ("asked", "reminded", "described", "approved", *notice.UNANSWERED)),
         *(f"followed.{became}" for became in notice.ANSWERED),
         *(f"closed.{why}" for why in ("gone", "given_up")),
