@@ -18,6 +18,7 @@ from handlers import (
     queue,
     referral,
     report,
+    request,
     team,
     turns,
     welcome,
@@ -28,6 +29,6 @@ def add_all(application: RondaApplication) -> None:
     """Take every errand on. The first that wants an update gets it; fallback comes last."""
     for errand in (
         welcome, privacy, decide, asking, evidence, turns, queue, find, insight, duty, notice, partner, referral,
-        team, origins, batches, appeal, report, fallback,
+        request, team, origins, batches, appeal, report, fallback,
     ):  # fmt: skip
         errand.add_to(application)

@@ -15,7 +15,7 @@ from telegram import (
 )
 
 from bot.domain.account import Account
-from bot.domain.code import REPORT, codes_in
+from bot.domain.code import REPORT, REQUEST, codes_in
 from bot.domain.draft import MOST_ACCOUNTS
 from bot.domain.evidence import OriginKind
 from bot.domain.intake import TakeIn
@@ -42,7 +42,7 @@ def take(message: Message, bot: int) -> TakeIn:
     part = read(message, bot)
     if part.empty:
         raise Unsupported(kind=part.left or "other")
-    return TakeIn(part, onto=_answered(message, bot))
+    return TakeIn(part, onto=_answered(message, bot), request="".join(_answered(message, bot, REQUEST)[:1]))
 
 
 def read(message: Message, bot: int) -> Part:
@@ -108,12 +108,12 @@ def spoken(message: Message, bot: int) -> Part:
     )
 
 
-def _answered(message: Message, bot: int) -> tuple[str, ...]:
-    """The report codes in the message of ours that this one replies to."""
+def _answered(message: Message, bot: int, kind: str = REPORT) -> tuple[str, ...]:
+    """The codes of reports, or of another kind, in the message of ours that this one replies to."""
     asked = message.reply_to_message
     if asked is None or asked.from_user is None or asked.from_user.id != bot or _lists_reports(asked):
         return ()
-    return codes_in(REPORT, asked.text or asked.caption or "")
+    return codes_in(kind, asked.text or asked.caption or "")
 
 
 def _came_from(message: Message, bot: int) -> tuple[Traced, OriginKind]:

@@ -28,7 +28,10 @@ from storage.schema import (
 )
 from storage.statement import Statement
 
-_BESIDE = (Kind.EVIDENCE, Kind.FLAGGED, Kind.APPEALED, Kind.HEARD)
+_FORMAL = (
+    Kind.REQUESTED, Kind.SCANNED, Kind.REQUEST_OVER, Kind.DISCLOSURE_ASKED, Kind.DISCLOSED, Kind.DISCLOSURE_ENDED
+)  # fmt: skip
+_BESIDE = (Kind.EVIDENCE, Kind.FLAGGED, Kind.APPEALED, Kind.HEARD, *_FORMAL)
 """Events that are not what a case came to."""
 
 _PERIODS = ("silent_days", "rejected_days", "confirmed_days", "withdrawn_days")

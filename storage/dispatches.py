@@ -56,6 +56,11 @@ _SENT = Statement(
     .where(dispatches.c.id == bindparam("of"))
     .values(state=DispatchState.SENT, sent=bindparam("now"), sent_by=bindparam("by"), due=bindparam("until"))
 )
+_HASTEN = Statement(
+    update(dispatches)
+    .where(dispatches.c.id == bindparam("of"))
+    .values(span=bindparam("length"), sent=bindparam("since"), due=bindparam("until"), marks=0)
+)
 _MOVE = Statement(update(dispatches).where(dispatches.c.id == bindparam("of")).values(state=bindparam("to")))
 _MARK = Statement(update(dispatches).where(dispatches.c.id == bindparam("of")).values(marks=bindparam("many")))
 
@@ -108,3 +113,8 @@ def move(tx: Tx, number: int, to: DispatchState) -> None:
 def mark(tx: Tx, number: int, marks: int) -> None:
     """So many moments of its clock are over."""
     tx.execute(_MARK, of=number, many=marks)
+
+
+def hasten(tx: Tx, number: int, span: Micros, since: Micros | None, due: Micros | None) -> None:
+    """A letter's clock begins anew, and is shorter."""
+    tx.execute(_HASTEN, of=number, length=span, since=since, until=due)

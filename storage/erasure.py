@@ -5,7 +5,7 @@ from sqlalchemy import and_, bindparam, case, delete, exists, func, literal, nul
 from bot.domain.actor import Purpose
 from bot.domain.flag import Flag
 from bot.domain.moment import Micros
-from storage import batches, duty, handovers, lookups, origins
+from storage import batches, duty, handovers, lookups, origins, retained
 from storage import timers as clocks
 from storage.database import Tx
 from storage.outbox import CARD
@@ -36,9 +36,7 @@ held = (literal(" ") + cases.c.flags + literal(" ")).like(f"% {Flag.LEGAL_HOLD} 
 
 _OWN = reports.c.person == bindparam("person")
 _FREE = reports.c.case.not_in(select(cases.c.id).where(held))
-_HELD = Statement(
-    select(reports.c.code).join(cases, cases.c.id == reports.c.case).where(_OWN, held).order_by(reports.c.id)
-)
+_HELD = Statement(select(reports.c.id).join(cases, cases.c.id == reports.c.case).where(_OWN, held).limit(1))
 _NOT_HELD = Statement(select(reports.c.id, reports.c.case).where(_OWN, _FREE).order_by(reports.c.case))
 _DETACH = Statement(update(reports).where(_OWN, _FREE).values(person=null(), leaving=""))
 WORDLESS = {"words": "", "digest": "", "suggestion": ""}
@@ -112,9 +110,9 @@ _LEFT = Statement(
 )
 
 
-def held_codes(tx: Tx, person: int) -> list[str]:
-    """The codes of a person's reports that the law wants kept as they are."""
-    return [code for (code,) in tx.all(_HELD, person=person)]
+def is_held(tx: Tx, person: int) -> bool:
+    """Whether the law wants any of a person's reports kept as they are."""
+    return tx.value(_HELD, person=person) is not None
 
 
 def not_held(tx: Tx, person: int) -> list[tuple[int, int]]:
@@ -172,8 +170,14 @@ def empty(tx: Tx, place: int, now: Micros) -> None:
     tx.execute(_NO_PLACE, place=place)
 
 
-def anonymise(tx: Tx, person: int, language: str) -> None:
-    """Forget who a person is. Their number stays, so that nobody else is ever given it."""
+def anonymise(tx: Tx, person: int, telegram: int, language: str) -> None:
+    """Forget who a person is. Their number stays, so that nobody else is ever given it.
+
+    Of whom the law holds a report, Telegram's number is kept aside until the hold ends. To themselves they are as
+    forgotten as anybody: whether something is held is not told.
+    """
+    if is_held(tx, person):
+        retained.put(tx, person, telegram)
     tx.execute(_NOBODY, person=person, to=language)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from bot.domain.evidence import EvidenceKind, EvidenceState, OriginKind
 from bot.domain.flag import Flag, unpacked
 from bot.domain.moment import Micros
+from storage import scans
 from storage.binds import binds
 from storage.database import Row, Tx
 from storage.schema import evidence, reports
@@ -223,8 +224,9 @@ def twin(tx: Tx, unique: str | None) -> EvidenceRow | None:
 
 
 def refers(tx: Tx, digest: str) -> bool:
-    """Whether a file in the store is still somebody's evidence."""
-    return any(tx.value(statement, digest=digest) is not None for statement in (_REFERS_FILE, _REFERS_COPY))
+    """Whether a file in the store is still somebody's evidence, or the letter of a formal request."""
+    own = any(tx.value(statement, digest=digest) is not None for statement in (_REFERS_FILE, _REFERS_COPY))
+    return own or scans.refers(tx, digest)
 
 
 def files(tx: Tx, after: int, most: int) -> list[EvidenceRow]:

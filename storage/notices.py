@@ -49,6 +49,7 @@ _SENT = Statement(
     .where(notices.c.id == bindparam("of"))
     .values(state=NoticeState.SENT, sent=bindparam("now"), due=bindparam("until"))
 )
+_DUE = Statement(update(notices).where(notices.c.id == bindparam("of")).values(due=bindparam("until")))
 _ANSWER = Statement(
     update(notices)
     .where(notices.c.id == bindparam("of"))
@@ -159,6 +160,11 @@ def approve(tx: Tx, notice: int, by: int) -> None:
 def sent(tx: Tx, notice: int, now: Micros, due: Micros | None) -> None:
     """The operator has a notice."""
     tx.execute(_SENT, of=notice, now=now, until=due)
+
+
+def due(tx: Tx, notice: int, until: Micros) -> None:
+    """The operator is asked to answer by another moment."""
+    tx.execute(_DUE, of=notice, until=until)
 
 
 def answer(tx: Tx, notice: int, to: NoticeState, now: Micros, *, by: int, reason: str = "") -> None:

@@ -78,6 +78,8 @@ _ADD = Statement(
 _BY_CODE = Statement(
     select(*_COLUMNS).where(reports.c.code == bindparam("code"), reports.c.person == bindparam("person"))
 )
+_WITH_CODE = Statement(select(*_COLUMNS).where(reports.c.code == bindparam("code")))
+_BY_ID = Statement(select(*_COLUMNS).where(reports.c.id == bindparam("id")))
 _OF_PERSON = Statement(
     select(*_COLUMNS)
     .where(reports.c.person == bindparam("person"))
@@ -178,6 +180,18 @@ def of_person(tx: Tx, person: int, most: int) -> list[ReportRow]:
 def by_code(tx: Tx, code: str, person: int) -> ReportRow | None:
     """One of a person's own reports."""
     row = tx.one(_BY_CODE, code=code, person=person)
+    return _report(row) if row else None
+
+
+def with_code(tx: Tx, code: str) -> ReportRow | None:
+    """The report with a code, whosever it is."""
+    row = tx.one(_WITH_CODE, code=code)
+    return _report(row) if row else None
+
+
+def by_id(tx: Tx, number: int) -> ReportRow | None:
+    """The report with our number."""
+    row = tx.one(_BY_ID, id=number)
     return _report(row) if row else None
 
 

@@ -42,6 +42,9 @@ from storage.schema import (
     places,
     prompts,
     reports,
+    requests,
+    retained,
+    scans,
     shown,
     timers,
 )
@@ -108,6 +111,7 @@ _LISTS = Chore(
     Statement(select(func.count()).select_from(batch_rows).where(*_OLD_ROW)),
     Statement(update(batch_rows).where(*_OLD_ROW, batch_rows.c.line.in_(_SOME)).values(account="", body="")),
 )
+_OLD_REQUESTS = select(requests.c.code).where(requests.c.closed < _BEFORE)
 TRAFFIC = (
     _LISTS,
     _deleted("updates", "inbox_days", inbox.c.id, inbox.c.state == "done", inbox.c.settled < _BEFORE),
@@ -153,5 +157,10 @@ TRAFFIC = (
         "held_identities", "", reports.c.id, {"person": null(), "leaving": ""},
         reports.c.leaving == "identity", reports.c.case.not_in(select(cases.c.id).where(held)),
     ),
+    _deleted("held_people", "", retained.c.person, ~exists().where(reports.c.person == retained.c.person)),
+    _emptied("request_scans", "confirmed_days", scans.c.id, {"state": "erased", "digest": null(), "salt": null()},
+             scans.c.state == "kept", scans.c.request.in_(_OLD_REQUESTS)),
+    _emptied("requests", "confirmed_days", requests.c.id, {"unit": "", "number": "", "same": ""},
+             requests.c.closed < _BEFORE, requests.c.number != ""),
 )  # fmt: skip
 """What passes through, and what waited for the end of a legal hold. Nothing else depends on these rows."""

@@ -15,6 +15,7 @@ from storage.tables.marks import marks
 from storage.tables.origins import batch_rows, batches, origins
 from storage.tables.redress import appeals, appellants, misses, notices, outcomes
 from storage.tables.referrals import referrals, stays
+from storage.tables.requests import disclosures, requests, retained, scans
 from storage.tables.review import bulks, notes, prompts, questions, skips
 from storage.tables.search import terms
 from storage.tables.traffic import heard, inbox, outbox, shown, timers
@@ -32,6 +33,7 @@ __all__ = [
     "cases",
     "claims",
     "desks",
+    "disclosures",
     "dispatches",
     "drafts",
     "duty",
@@ -57,6 +59,9 @@ __all__ = [
     "questions",
     "referrals",
     "reports",
+    "requests",
+    "retained",
+    "scans",
     "shown",
     "sightings",
     "skips",

@@ -15,6 +15,7 @@ DRAFT, LEASE, UNDO, INVITE, HIDDEN = "draft", "lease", "undo", "invite", "hidden
 DUTY, DIGEST, TOPIC, ASKED = "duty", "digest", "topic", "asked"
 APPEAL, ANCHOR, EXHIBIT = "appeal", "anchor", "exhibit"
 STAY = "stay"
+DISCLOSURE = "disclosure"
 NOTICE, DISPATCH, WENT, ANSWER = "notice", "dispatch", "went", "answer"
 CHECK, SIGHTING = "check", "sighting"
 

@@ -8,9 +8,10 @@ from functools import partial
 from bot.care.boxes import opened
 from bot.domain.evidence import EvidenceState
 from bot.settings import Settings
-from storage import evidence
+from storage import evidence, scans
 from storage.database import Database
 from storage.evidence import EvidenceRow
+from storage.scans import ScanRow
 from storage.vault import Vault
 
 SLICE = 200
@@ -35,7 +36,20 @@ async def take_stock(settings: Settings) -> Inventory:
             wrong = await asyncio.to_thread(_wrong, vault, row)
             if wrong and await _still_kept(found, row.id):
                 problems += (f"C{row.case}: evidence {row.id}: {what}" for what in wrong)
+        async for letter in _letters(found):
+            count += 1
+            if letter.digest and not await asyncio.to_thread(vault.sound, letter.digest):
+                problems.append(f"{letter.request}: the letter was changed or is missing")
     return Inventory(count, tuple(problems))
+
+
+async def _letters(found: Database) -> AsyncIterator[ScanRow]:
+    """The letters of formal requests."""
+    after = 0
+    while rows := await found.read(partial(scans.files, after=after, most=SLICE)):
+        for row in rows:
+            yield row
+        after = rows[-1].id
 
 
 async def _kept(found: Database) -> AsyncIterator[EvidenceRow]:

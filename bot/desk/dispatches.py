@@ -6,6 +6,7 @@ from bot.desk import ledger, letters, mailing, ministry, progress
 from bot.desk import notices as notice_desk
 from bot.desk.correspondence import by_hand, card, show_team, tell_partner, tell_team
 from bot.desk.session import CARDS, MODERATORS, Session
+from bot.desk.urging import pace
 from bot.domain import hours
 from bot.domain.actor import Actor, Role
 from bot.domain.case import Case, State
@@ -69,11 +70,11 @@ def put_in(session: Session, case: Case, notice: Notice) -> None:
     """
     if waits(session, case):
         return
-    tx, category = session.tx, session.house.taxonomy[case.category]
-    leaves = session.now if category.urgent else session.now + session.house.directory[notice.partner].batch
-    letter = None if category.urgent else dispatches.open_one(tx, notice.partner, case.lane, category.operator)
+    tx, (urgent, span) = session.tx, pace(session, case)
+    leaves = session.now if urgent else session.now + session.house.directory[notice.partner].batch
+    letter = None if urgent else dispatches.open_one(tx, notice.partner, case.lane, span)
     if letter is None:
-        letter = dispatches.add(tx, notice.partner, case.lane, category.operator, session.now, leaves)
+        letter = dispatches.add(tx, notice.partner, case.lane, span, session.now, leaves)
         timers.set_(tx, timers.DISPATCH, str(letter.id), leaves)
     notices.put(tx, notice.id, letter.id)
     if len(notices.of_dispatch(tx, letter.id)) >= MOST:
@@ -166,7 +167,7 @@ def moment(session: Session, letter: Dispatch, start: Micros, percent: int) -> M
 
 def _urgent(session: Session, letter: Dispatch) -> bool:
     cases_ = (ledger.locked(session, one.case) for one in notices.of_dispatch(session.tx, letter.id))
-    return any(session.house.taxonomy[case.category].urgent for case in cases_ if case is not None)
+    return any(pace(session, case)[0] for case in cases_ if case is not None)
 
 
 def wind(session: Session, number: int) -> None:

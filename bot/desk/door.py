@@ -34,6 +34,7 @@ from bot.desk import (
     privacy,
     protecting,
     queueing,
+    register,
     roles,
     status,
     team,
@@ -80,7 +81,6 @@ from bot.domain.finding import Find, FindInline, OpenLinked, ShowAccount
 from bot.domain.intake import AddEvidence, Amend, BeginReport, GroupReport, TakeIn
 from bot.domain.lookup import LookUp
 from bot.domain.moment import Micros
-from bot.domain.origin import EndOrigin, SetOrigin, ShowOrigins
 from bot.domain.own_data import AskErasure, EraseMe, OwnData, SendMyData, ShowPrivacy
 from bot.domain.partnering import LinkPartner, ShowPartners, VerifyPartner
 from bot.domain.refusal import Refusal, WrongPlace
@@ -123,6 +123,7 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     ShowEvidence: opening.show,
     Protect: protecting.protect,
     **handling.ERRANDS,
+    **register.ERRANDS,
     ShowCase: cases.show,
     Next: dealing.deal,
     ShowQueue: queueing.queue,
@@ -183,9 +184,7 @@ _ERRANDS: dict[type, Callable[[Session, Any], None]] = {
     ShowMember: roles.member,
     SetRole: roles.set_role,
     RemoveMember: roles.remove,
-    SetOrigin: origins.set_origin,
-    EndOrigin: origins.end,
-    ShowOrigins: origins.show,
+    **origins.ERRANDS,
     ImportText: batches.take_text,
     ImportFile: batches.take_file,
     ShowBatches: batches.look,

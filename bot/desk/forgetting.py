@@ -36,4 +36,4 @@ def forget_appeal(session: Session, one: AppellantRow) -> None:
 def forget_person(session: Session, person: int, telegram: int) -> None:
     """Somebody who has nothing here any more becomes a number."""
     erasure.clear(session.tx, person, telegram, session.now)
-    erasure.anonymise(session.tx, person, session.house.voice.fallback)
+    erasure.anonymise(session.tx, person, telegram, session.house.voice.fallback)

@@ -3,7 +3,7 @@
 from bot.desk.session import BULK, MODERATORS, REPORTERS, Session
 from bot.domain.actor import Purpose, Role
 from bot.domain.appeal import Answer
-from bot.domain.case import Case, State
+from bot.domain.case import DECIDED, Case, State
 from bot.domain.effects import Effect, Recall, TellLeads, TellReporters
 from bot.domain.flag import Flag
 from bot.domain.moment import HOUR, Micros
@@ -165,6 +165,16 @@ def hush(session: Session, case: Case) -> None:
     for report in reports.of_case(session.tx, case.id):
         if report.id not in read and report.status(session.now) == case.state:
             reports.set_told(session.tx, report.id, State.IN_REVIEW)
+
+
+def release(session: Session, case: Case) -> None:
+    """Nothing keeps reporters any more from hearing what a case stands at: those who have not heard it do."""
+    if silent(session, case) or case.state not in DECIDED or case.decision is None:
+        return
+    for report in reports.of_case(session.tx, case.id):
+        if report.status(session.now) != case.state:
+            not_before = max(session.now, case.decision.undo_until)
+            tell(session, case, report, not_before, joined=report.filed > case.decision.at)
 
 
 def announce(session: Session, key: str, **fields: object) -> None:

@@ -7,14 +7,17 @@ from bot.domain.case import OPEN, Case, State
 from bot.domain.course import merged, separated
 from bot.domain.outcome import Moment
 from bot.domain.refusal import AlreadyThere, OtherLane, SameCase
+from bot.domain.request import Bound
 from bot.domain.verbs import Merge, Undo, Verb
-from storage import merging
+from storage import merging, requests
 
 
 def merge(session: Session, command: Merge) -> None:
     """Make a case part of another open one of the same lane: its reports and evidence are there from now on."""
     case = cases.permitted(session, command)
     into = _target(session, case, command.into)
+    if requests.standing(session.tx, case.id):
+        raise Bound(case=case.label, into=into.label)
     sources = merging.move(session.tx, case.id, into.id)
     when = Moment(session.now, session.house.undo)
     gone, grown = merged(case, into, session.actor(case.id), when, sources)

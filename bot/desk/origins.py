@@ -1,6 +1,8 @@
 """Whose reports are trusted: given and taken back by leads, on record; and the origin of what is reported."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from bot.desk import letters
 from bot.desk.session import MODERATORS, Session
@@ -175,3 +177,11 @@ def show(session: Session, command: ShowOrigins) -> None:
         raise WrongPlace()
     own = session.place.purpose is Purpose.PRIVATE and not session.roles.isdisjoint(SENIOR)
     session.turn(views.page(session.tx, command.page, session.house, session.language, buttons=own))
+
+
+ERRANDS: dict[type, Callable[[Session, Any], None]] = {
+    SetOrigin: set_origin,
+    EndOrigin: end,
+    ShowOrigins: show,
+}
+"""What `bot.desk.door` sends here."""

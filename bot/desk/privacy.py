@@ -7,7 +7,7 @@ from bot.domain.moment import HOUR, SECOND, Micros
 from bot.domain.own_data import AskErasure, Erase, EraseMe, SendMyData, ShowPrivacy
 from bot.domain.refusal import JustSent, NotAllowed, OldButton, StillStaff
 from bot.speech import buttons
-from bot.speech.payload import Button, Payload, clip
+from bot.speech.payload import Button, Payload
 from bot.views import dossier
 from storage import appellants, erasure, notes, people, places, reports
 from storage.people import PersonRow
@@ -118,11 +118,13 @@ def erase(session: Session, command: EraseMe) -> None:
 
 
 def _erase(session: Session, known: PersonRow, *, words: bool) -> None:
-    """In this one transaction; only the chat is remembered until its owner has heard that it was done."""
+    """In this one transaction; only the chat is remembered until its owner has heard that it was done.
+
+    What is said is the same whether the law holds a report of theirs or not: it must not warn anybody.
+    """
     tx, voice, language, chat = session.tx, session.house.voice, session.language, session.caller.chat
     answers.gone(session, known.id)
     sightings.left(session, known.id)
-    held = erasure.held_codes(tx, known.id)
     if words:
         for report, case in erasure.not_held(tx, known.id):
             forgetting.forget_words(session, report, case)
@@ -135,12 +137,8 @@ def _erase(session: Session, known: PersonRow, *, words: bool) -> None:
     erasure.detach(tx, known.id, words=words)
     for case in sorted(cases):
         notes.forget(tx, case)
-    if not held:
-        erasure.anonymise(tx, known.id, voice.fallback)
-    key, fields = (
-        ("privacy.delete_hold", {"codes": clip(", ".join(held), 80)}) if held else ("privacy.delete_done", {})
-    )
+    erasure.anonymise(tx, known.id, session.caller.telegram_id, voice.fallback)
     place = places.settle(tx, Purpose.LEAVING, chat)
     session.act(place, "deleteMessage", {"message_id": session.caller.message}, priority=REPORTERS)
-    session.letter(place, Payload(voice.say(language, key, 0, **fields)), priority=REPORTERS)
-    session.outcome.toast = voice.plain(language, key, 0, **fields)
+    session.letter(place, Payload(voice.say(language, "privacy.delete_done")), priority=REPORTERS)
+    session.outcome.toast = voice.plain(language, "privacy.delete_done")

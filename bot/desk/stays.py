@@ -1,14 +1,16 @@
 """Takedowns that wait: set by an agency or by a category, let go by whoever asked, by a lead, or by the clock."""
 
-from bot.desk import dispatches, ledger
+from bot.desk import dispatches, hastening, holding, ledger
 from bot.desk.correspondence import by_hand, tell_partner, tell_team
 from bot.desk.session import MODERATORS, Session
 from bot.domain.actor import Actor
 from bot.domain.case import LIVE, Case
+from bot.domain.code import REQUEST
 from bot.domain.events import Kind
 from bot.domain.moment import Micros
 from bot.domain.notice import UNANSWERED
 from bot.domain.referral import noted
+from bot.domain.request import Issuer
 from bot.domain.stay import End, Stay, last
 from bot.speech.payload import Payload
 from bot.speech.voice import At, untappable
@@ -20,7 +22,7 @@ def put(session: Session, case: Case, agency: str, referral: str, span: Micros) 
     """Have takedowns of a locked case wait for an agency; one it has asked for already is replaced."""
     before = stays.standing(session.tx, case.id, session.now)
     for one in before:
-        if one.agency == agency:
+        if one.agency == agency and (one.referral == referral or not referral.startswith(REQUEST)):
             _end(session, one, End.RENEWED)
     until = session.now + span
     number = stays.add(session.tx, case.id, agency, referral, session.now, until)
@@ -35,10 +37,10 @@ def put(session: Session, case: Case, agency: str, referral: str, span: Micros) 
     return outcome.case
 
 
-def release(session: Session, case: Case, agency: str, why: End) -> Case:
-    """Let go of what an agency asked for; whoever else asked is waited for on."""
+def release(session: Session, case: Case, agency: str, why: End, request: str = "") -> Case:
+    """Let go of what an agency asked for, or a formal request; whoever else asked is waited for on."""
     for one in stays.standing(session.tx, case.id, session.now):
-        if one.agency == agency:
+        if one.agency == agency and (not request or one.referral == request):
             case = _over(session, case, one, why)
     return case
 
@@ -63,18 +65,20 @@ def _over(session: Session, case: Case, stay: Stay, why: End) -> Case:
         case, Kind.UNSTAYED, actor, session.now, referral=stay.referral, agency=stay.agency, reason=why
     )
     ledger.write(session, outcome)
+    case = holding.settle(session, outcome.case)
     left = last(stays.standing(session.tx, case.id, session.now))
     whole = cases.by_id(session.tx, merging.whole(session.tx, case.id), lock=False)
     if whole is None or whole.state not in LIVE:
-        _draw(session, outcome.case)  # nothing is asked of anybody any more
+        _draw(session, case)  # nothing is asked of anybody any more
     elif left is None:
-        _tell(session, outcome.case, stay.agency, f"stay.{why}")
+        _tell(session, case, stay.agency, f"stay.{why}")
         dispatches.again(session, whole.id)
         _tell_operators(session, case, "stay.operator_go")
+        hastening.hasten(session, whole)
     else:
         other = name(session, left.agency)
-        _tell(session, outcome.case, stay.agency, f"stay.{why}_not_last", At(left.until), other)
-    return outcome.case
+        _tell(session, case, stay.agency, f"stay.{why}_not_last", At(left.until), other)
+    return case
 
 
 def _tell_operators(session: Session, case: Case, key: str) -> None:
@@ -100,7 +104,8 @@ def name(session: Session, agency: str) -> str:
     house = session.house
     if agency in house.directory:
         return house.directory[agency].name(house.voice.fallback)
-    return house.voice.plain(house.voice.fallback, "stay.by_itself")
+    key = f"stay.by_{agency}" if agency in frozenset(Issuer) else "stay.by_itself"
+    return house.voice.plain(house.voice.fallback, key)
 
 
 def _tell(session: Session, case: Case, agency: str, key: str, at: object = "", other: str = "") -> None:

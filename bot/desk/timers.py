@@ -6,6 +6,7 @@ from bot.desk import (
     checking,
     dealing,
     digest,
+    disclosures,
     dispatches,
     duty,
     forms,
@@ -68,6 +69,8 @@ def _outside(session: Session, timer: Timer) -> None:
         dispatches.leave(session, int(timer.subject))
     elif timer.kind == timers.WENT:
         dispatches.went(session, int(timer.subject))
+    elif timer.kind == timers.DISCLOSURE:
+        disclosures.expire(session, int(timer.subject))
     elif timer.kind == timers.ANSWER:
         dispatches.tick(session, int(timer.subject))
     elif timer.kind == timers.CHECK:

@@ -1,6 +1,6 @@
 """Words that were asked for, and replies to cards: what somebody's next message is before it is a report."""
 
-from bot.desk import additions, answers, appeals, cases
+from bot.desk import additions, answers, appeals, cases, requests, scans
 from bot.desk.session import Session
 from bot.domain.asking import LONGEST_QUESTION, PATIENCE
 from bot.domain.commands import CancelForm
@@ -55,6 +55,9 @@ def cancel(session: Session, command: CancelForm) -> None:
 def take_in(session: Session, command: TakeIn) -> None:
     """A message in private: the words that were asked for, a note on the card it answers, or a report."""
     prompt = None if command.fresh else prompts.get(session.tx, session.person.id, session.now)
+    if command.part.attachment is not None and (request := _letter_of(session, prompt, command)):
+        scans.take(session, request, command.part.attachment)
+        return
     if prompt is not None and _meant(prompt, command):
         if prompt.kind == answers.ANSWER:
             _answer(session, prompt, command.part)
@@ -70,8 +73,18 @@ def take_in(session: Session, command: TakeIn) -> None:
     appeals.words_or_form(session, command)
 
 
+def _letter_of(session: Session, prompt: Prompt | None, command: TakeIn) -> str:
+    """The formal request whose letter a file is: it answers its card, or was asked for. Empty for none."""
+    if command.request:
+        return command.request if session.roles else ""
+    waited = prompt is not None and prompt.kind == requests.SCAN and not command.onto and not command.case
+    return str(prompt.body["code"]) if prompt is not None and waited else ""
+
+
 def _meant(prompt: Prompt, command: TakeIn) -> bool:
     """Whether a message can be the words: one that answers something else is not."""
+    if prompt.kind == requests.SCAN:
+        return False
     if prompt.kind == answers.ANSWER:
         return not command.case and (not command.onto or str(prompt.body["code"]) in command.onto)
     return not command.onto and command.case in (0, int(prompt.subject.removeprefix("C")))
@@ -84,6 +97,9 @@ def _typed(part: Part) -> bool:
 def _words(session: Session, prompt: Prompt, words: str) -> None:
     """Do what the words were for. What is wrong with them alone can be tried again."""
     try:
+        if prompt.kind == requests.FORM:
+            requests.go_on(session, prompt, words)
+            return
         cases.change(session, _command(prompt, words))
     except Unusable:
         raise

@@ -28,6 +28,8 @@ from bot.domain.verbs import Verb
 
 DECIDING = frozenset(Verb) - {Verb.SEE, Verb.NOTE, Verb.EVIDENCE}
 READING = frozenset({Verb.SEE, Verb.EVIDENCE})
+FORMAL = frozenset({Verb.REQUEST, Verb.DISCLOSE})
+"""What rests on a letter from outside: for those who lead, in private, whatever became of the case."""
 WORKERS = (Role.MODERATOR, Role.LEAD)
 READERS = (*WORKERS, Role.CHILD_SAFETY, Role.AUDITOR)
 """Who has anything to do with cases; the others hold keys, or read figures."""
@@ -75,7 +77,7 @@ def refusal(verb: Verb, actor: Actor, case: Case, place: Place, now: Micros) -> 
     """Why the verb is refused; None if it is allowed."""
     return (
         _who(verb, actor, case)
-        or _where(case, place)
+        or _where(verb, case, place)
         or (OwnReport() if verb in DECIDING and actor.reported else None)
         or (OwnDecision() if verb in DECIDING and actor.overruled else None)
         or _WHEN[verb](actor, case, now)
@@ -108,10 +110,10 @@ def _who(verb: Verb, actor: Actor, case: Case) -> Refusal | None:
     return None if actor.has(*WORKERS) else WrongRole()
 
 
-def _where(case: Case, place: Place) -> Refusal | None:
+def _where(verb: Verb, case: Case, place: Place) -> Refusal | None:
     if place.purpose is Purpose.PRIVATE:
         return None
-    if place.of_team and case.lane is Lane.ORDINARY:
+    if place.of_team and case.lane is Lane.ORDINARY and verb not in FORMAL:
         return None
     return WrongPlace()
 
@@ -179,6 +181,10 @@ def _protect(_actor: Actor, case: Case, _now: Micros) -> Refusal | None:
     return None if case.state in LIVE else _there(case)
 
 
+def _formal(actor: Actor, case: Case, _now: Micros) -> Refusal | None:
+    return None if _senior(actor, case) else WrongRole()
+
+
 def _escalate(actor: Actor, case: Case, now: Micros) -> Refusal | None:
     if case.handed_on:
         return _there(case)
@@ -232,6 +238,8 @@ _WHEN: dict[Verb, Callable[[Actor, Case, Micros], Refusal | None]] = {
     Verb.REFER: _protect,
     Verb.CHECK: _check,
     Verb.CLOSE: _close,
+    Verb.REQUEST: _formal,
+    Verb.DISCLOSE: _formal,
     Verb.CONFIRM: _confirm,
     Verb.REJECT: _decide,
     Verb.ESCALATE: _escalate,

@@ -12,8 +12,8 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _VALUE = {letter: value for value, letter in enumerate(ALPHABET)}
 _MEANT = str.maketrans("OILU", "011V")
 
-REPORT, NOTICE, REFERRAL = "R", "N", "F"
-_RANDOM_LETTERS = {REPORT: 5, NOTICE: 9, REFERRAL: 9}
+REPORT, NOTICE, REFERRAL, REQUEST = "R", "N", "F", "Q"
+_RANDOM_LETTERS = {REPORT: 5, NOTICE: 9, REFERRAL: 9, REQUEST: 9}
 
 
 def _times_alpha(value: int) -> int:
@@ -33,7 +33,7 @@ def new_code(kind: str, pick: Callable[[str], str]) -> str:
     """Make a code such as ``R7K2M4Q``.
 
     Args:
-        kind: its first letter, one of REPORT, NOTICE, REFERRAL.
+        kind: its first letter, one of REPORT, NOTICE, REFERRAL, REQUEST.
         pick: chooses one character of a string, unguessably (``secrets.choice``).
     """
     body = kind + "".join(pick(ALPHABET) for _ in range(_RANDOM_LETTERS[kind]))

@@ -6,6 +6,7 @@ from bot.domain.appeal import Appeal, DropAppeal, Hear, ShowAppeal
 from bot.domain.asides import AboutMe, Hide, Withdraw
 from bot.domain.asking import Answer
 from bot.domain.batch import BatchCommand
+from bot.domain.disclosure import Disclose
 from bot.domain.duty import DutyCommand
 from bot.domain.finding import Finding
 from bot.domain.insight import Insight
@@ -17,6 +18,7 @@ from bot.domain.own_data import OwnData
 from bot.domain.partnering import Partnering
 from bot.domain.referral import WorkReferral
 from bot.domain.remark import Compose, DropWords, Remark
+from bot.domain.request import RequestCommand
 from bot.domain.roles import RoleCommand
 from bot.domain.verbs import CaseCommand
 
@@ -263,6 +265,8 @@ Command = (
     | DutyCommand
     | Partnering
     | WorkReferral
+    | RequestCommand
+    | Disclose
     | NoticeCommand
     | SetTopic
     | OriginCommand

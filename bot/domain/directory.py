@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.domain.duty import Schedule
-from bot.domain.moment import HOUR, MINUTE
+from bot.domain.moment import HOUR, MINUTE, Micros
 from bot.domain.partner import Level, Partner, Sort
 from bot.domain.sighting import Checks
 
@@ -34,12 +34,16 @@ class Clock:
         reminders: the operator is reminded.
         ministry: the way to the ministry is offered.
         agency: code of the ministry.
+        formal: how long an operator has where a formal request wants the account gone, in microseconds.
+        numbers: whether the notice then names unit and number of the letter.
     """
 
     alerts: tuple[int, ...] = (50, 80, 100)
     reminders: tuple[int, ...] = (100, 150)
     ministry: int = 200
     agency: str = MINISTRY
+    formal: Micros = 4 * HOUR
+    numbers: bool = False
 
     @property
     def marks(self) -> tuple[int, ...]:
@@ -173,6 +177,8 @@ def _clock(row: dict[str, Any]) -> Clock:
         tuple(int(one) for one in row.get("reminders", usual.reminders)),
         int(row.get("ministry", usual.ministry)),
         str(row.get("ministry_agency", usual.agency)),
+        round(float(row.get("formal_hours", 4)) * HOUR),
+        bool(row.get("formal_numbers", usual.numbers)),
     )
 
 

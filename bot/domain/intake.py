@@ -14,12 +14,14 @@ class TakeIn:
         onto: codes in the message of ours that it answers: it may be about those reports.
         fresh: it came by a command to report: it is a report of its own, whatever else is open.
         case: number of the case on the card that it answers; the team's words there are a note.
+        request: code of the formal request on the card that it answers; a file there is its letter.
     """
 
     part: Part
     onto: tuple[str, ...] = ()
     fresh: bool = False
     case: int = 0
+    request: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ class Verb(StrEnum):
     REFER = "refer"
     CHECK = "check"
     CLOSE = "close"
+    REQUEST = "request"
+    DISCLOSE = "disclose"
 
 
 LEAD = "lead"

@@ -15,6 +15,7 @@ from bot.speech.payload import Button, Payload, Rows, clip, in_columns, unmarked
 from bot.speech.voice import At, Due, Markup, Voice, escaped, untappable
 
 LONGEST_ACCOUNT = 90
+LONGEST_FORMAL = 120
 
 ICONS = {
     NoticeState.SENT: "⏳",
@@ -34,6 +35,7 @@ class Entry:
         seen: when the account was first reported.
         category: code.
         evidence: pieces that are kept; they are given to law enforcement on request, never sent along.
+        formal: who asked formally that the account goes; with unit and number of the letter if these are named.
     """
 
     notice: Notice
@@ -42,6 +44,7 @@ class Entry:
     origins: tuple[str, ...]
     seen: Micros
     evidence: int = 0
+    formal: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ def text(letter: Letter, voice: Voice, language: str, now: Micros) -> str:
         if letter.due is not None
         else voice.say(language, "dispatch.asked_anytime")
     )
-    return "\n\n".join([head, *entries, asked, foot])
+    return "\n\n".join([head, *entries, *_formal(letter, voice, language), asked, foot])
 
 
 def _entry(nth: int, entry: Entry, voice: Voice, language: str, now: Micros) -> str:
@@ -141,6 +144,21 @@ def _entry(nth: int, entry: Entry, voice: Voice, language: str, now: Micros) -> 
     if notice.state not in (*HERE, NoticeState.SENT):
         lines.append(_standing(notice, voice, language, now))
     return "\n".join(lines)
+
+
+def _formal(letter: Letter, voice: Voice, language: str) -> list[Markup]:
+    """Who asked formally, for which of the accounts; with unit and number where these are named."""
+    said = []
+    for nth, entry in enumerate(letter.entries, 1):
+        who = [
+            voice.plain(language, f"issuer.{one}") + (f" ({paper})" if paper else "")
+            for one, paper in entry.formal
+        ]
+        if who:
+            said.append((f"{nth}: " if len(letter.entries) > 1 else "") + ", ".join(dict.fromkeys(who)))
+    if not said:
+        return []
+    return [voice.say(language, "dispatch.formal", who=untappable(clip("; ".join(said), LONGEST_FORMAL)))]
 
 
 def _policy(category: str, voice: Voice, language: str) -> str:

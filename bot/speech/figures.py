@@ -32,6 +32,7 @@ class Facts:
         waiting, late: open cases, and those past their deadline; `oldest`: since when.
         child: open and decided in the child lane, for whoever is told these as totals; None for others.
         mine: what the reader decided.
+        requests: formal ones, by who asked; `released`: identities that went out on them.
         by: what the table is about; `tables`: what else it could be about.
     """
 
@@ -53,6 +54,8 @@ class Facts:
     rows: tuple[Row, ...]
     tables: tuple[str, ...]
     veiled: bool
+    requests: tuple[tuple[str, int], ...] = ()
+    released: int = 0
 
 
 def draw(facts: Facts, voice: Voice, language: str, now: Micros) -> Payload:
@@ -109,6 +112,15 @@ def _more(facts: Facts, voice: Voice, language: str) -> list[Markup]:
     if facts.appeals is not None:
         lodged, upheld = (_cell(facts, count) for count in facts.appeals)
         lines.append(voice.say(language, "figures.appeals", lodged=lodged, upheld=upheld))
+    if facts.requests:
+        kinds = ", ".join(
+            f"{_cell(facts, count)} {voice.plain(language, f'issuer.{issuer}')}"
+            for issuer, count in facts.requests
+        )
+        total = sum(count for _, count in facts.requests)
+        lines.append(voice.say(language, "figures.requests", count=_cell(facts, total), kinds=kinds))
+    if facts.released:
+        lines.append(voice.say(language, "figures.released", count=_cell(facts, facts.released)))
     if facts.mine is not None:
         lines.append(voice.say(language, "figures.mine", count=facts.mine))
     return lines

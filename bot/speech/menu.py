@@ -62,6 +62,8 @@ COMMANDS = {
     "reject": Spelling("tolak", "reject", staff=True),
     "escalate": Spelling("teruskan", "escalate", staff=True),
     "referral": Spelling("rujukan", "referral", staff=True),
+    "request": Spelling("permintaan", "request", staff=True, also=("requests",)),
+    "disclose": Spelling("ungkap", "disclose", staff=True),
     "ask": Spelling("tanya", "ask", staff=True),
     "note": Spelling("catatan", "note", staff=True),
     "undo": Spelling("urungkan", "undo", staff=True),

@@ -9,6 +9,7 @@ from bot.domain.directory import Directory
 from bot.domain.moment import Micros
 from bot.domain.partner import Partner
 from bot.domain.referral import Act, Referral
+from bot.domain.request import Issuer
 from bot.domain.stay import Stay
 from bot.speech import referral_presses
 from bot.speech.asking import harmless
@@ -98,8 +99,11 @@ def _waits(stays: Sequence[Stay], directory: Directory, voice: Voice, language: 
     """Every one of them, and which is the last: nobody takes another's for their own."""
     lines = []
     for stay in stays:
-        known = stay.agency in directory
-        name = directory[stay.agency].name(language) if known else voice.plain(language, "stay.by_itself")
+        if stay.agency in directory:
+            name = directory[stay.agency].name(language)
+        else:
+            key = f"stay.by_{stay.agency}" if stay.agency in frozenset(Issuer) else "stay.by_itself"
+            name = voice.plain(language, key)
         lines.append(voice.say(language, "stay.line", now=now, name=name, at=At(stay.until)))
     if len(stays) > 1:
         lines.append(voice.say(language, "stay.last", now=now, at=At(stays[-1].until)))

@@ -1,8 +1,10 @@
-"""The buttons of a referral: ``r.<code>.<act>``, with hours behind a stay; and those that begin one."""
+"""The buttons of a referral: ``r.<code>.<act>``, with hours behind a stay; those that begin one; formal requests
+share their letter."""
 
 from bot.domain.commands import Command
 from bot.domain.referral import Act, WorkReferral
 from bot.domain.verbs import Refer
+from bot.speech import request_presses
 
 KIND = "r"
 
@@ -19,6 +21,8 @@ def offer(case: int, agency: str) -> str:
 
 def read(_kind: str, parts: list[str]) -> Command | None:
     """What a pressed button asks for; None if it is nothing we draw."""
+    if (formal := request_presses.read(parts)) is not None:
+        return formal
     match parts:
         case [code, act] if act in frozenset(Act):
             return WorkReferral(code, act)

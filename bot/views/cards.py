@@ -36,6 +36,7 @@ from bot.views import (
     notes,
     origins,
     referrals,
+    requests,
     sightings,
 )
 from bot.views.actors import actor
@@ -81,7 +82,7 @@ def draw(tx: Tx, request: Request, house: House, now: Micros) -> Payload | None:
             return appeals.draw(tx, rest.partition(":")[0], place, request.body, house, now)
         case "call":
             return calls.draw(tx, place, house, now)
-        case referrals.CARD | "dispatch" | sightings.CHECK:
+        case referrals.CARD | requests.CARD | "dispatch" | sightings.CHECK:
             return _outside(tx, kind, rest.partition(":")[0], place, request.body, house, now)
         case "question" | "batch" | "sighting":
             return _numbered(tx, kind, int(rest), place, house, now)
@@ -101,6 +102,8 @@ def _outside(
         return referrals.draw(tx, name, place, house, now)
     if kind == sightings.CHECK:
         return sightings.decide(tx, name, place, house, now)
+    if kind == requests.CARD:
+        return requests.draw(tx, name, place, house, now)
     return dispatches.draw(tx, int(name), place, body, house, now)
 
 
@@ -219,6 +222,7 @@ def _case(
         also=tuple(accounts.by_id(tx, number).account for number in merging.accounts_of(tx, case.id)),
         beside=(
             *asking.line(tx, case, house, language, now),
+            *requests.lines(tx, case.id, house, language, now),
             *referrals.lines(tx, case, house, language, now),
             *notes.lines(tx, case, place, house, language, now),
         ),

@@ -8,13 +8,14 @@ from bot.domain.dispatch import Dispatch, DispatchState
 from bot.domain.moment import Micros
 from bot.domain.notice import HERE, UNANSWERED, Notice, NoticeState
 from bot.domain.partner import Route
+from bot.domain.request import Want
 from bot.domain.sight import sight
 from bot.house import House
 from bot.speech import dispatch as speech
 from bot.speech import notice as notice_speech
 from bot.speech.payload import Payload
 from bot.views import origins
-from storage import accounts, cases, dispatches, exhibits, notices, partners, people
+from storage import accounts, cases, dispatches, exhibits, notices, partners, people, requests
 from storage.database import Tx
 
 LISTED = 10
@@ -53,7 +54,7 @@ def compose(
     found = [(one, cases.by_id(tx, one.case, lock=False)) for one in notices.of_dispatch(tx, letter.id)]
     gone = letter.state in (DispatchState.GOING, DispatchState.SENT)
     entries = tuple(
-        _entry(tx, one, case)
+        _entry(tx, one, case, house)
         for one, case in found
         if case is not None and (one.state is not NoticeState.WITHDRAWN or (gone and one.sent is not None))
     )
@@ -73,11 +74,16 @@ def compose(
     )
 
 
-def _entry(tx: Tx, notice: Notice, case: Case) -> speech.Entry:
+def _entry(tx: Tx, notice: Notice, case: Case, house: House) -> speech.Entry:
     account = accounts.by_id(tx, notice.account)
     kinds = tuple(str(origin) for origin, _count in origins.of_case(tx, case.id))
     kept = sum(one.count for one in exhibits.tally(tx, case.id, withdrawn=False))
-    return speech.Entry(notice, account.account, case.category, kinds or ("public",), case.opened, kept)
+    formal = tuple(
+        (str(one.issuer), f"{one.unit}, {one.number}" if house.directory.clock.numbers else "")
+        for one in requests.standing(tx, case.id)
+        if one.want is Want.TAKEDOWN
+    )
+    return speech.Entry(notice, account.account, case.category, kinds or ("public",), case.opened, kept, formal)
 
 
 def listing(tx: Tx, actor: Actor, place: Place, house: House, language: str, now: Micros) -> Payload:

@@ -14,6 +14,8 @@ from bot.domain.sighting import Seen
 from bot.house import House
 from bot.speech.payload import Document, unmarked
 from bot.speech.voice import Markup
+from bot.views import on_record
+from bot.views.on_record import MOST
 from storage import (
     accounts,
     appellants,
@@ -22,13 +24,11 @@ from storage import (
     duty,
     evidence,
     handovers,
-    notes,
     origins,
     people,
     places,
     questions,
     records,
-    referrals,
     reports,
     sightings,
     staff,
@@ -38,9 +38,6 @@ from storage.database import Tx
 from storage.evidence import EvidenceRow
 from storage.people import PersonRow
 from storage.reports import ReportRow
-
-MOST = 5000
-"""Reports and letters in one file, the newest; Telegram takes 50 MB."""
 
 TOLD_BY_REPORTERS = frozenset({Flag.MINOR, Flag.COERCION, Flag.MONEY_LOST, Flag.ONGOING, Flag.VICTIM})
 """Flags that repeat what the person said. Others would tell what the team thinks."""
@@ -247,18 +244,6 @@ def _lists(tx: Tx, person: PersonRow, house: House, _now: Micros) -> list[dict[s
     ]
 
 
-def _notes(tx: Tx, person: PersonRow, house: House, _now: Micros) -> list[dict[str, Any]]:
-    """On which cases somebody of the team wrote notes. Not the words: they are about other people."""
-    found = notes.of_person(tx, person.id, MOST)
-    return [{"case": f"C{row.case}", "at": house.voice.stamp(row.at)} for row in found]
-
-
-def _referrals(tx: Tx, person: PersonRow, house: House, _now: Micros) -> list[dict[str, Any]]:
-    """Which hand-overs somebody of the team wrote or approved. Not the words: they are about other people."""
-    found = referrals.of_person(tx, person.id, MOST)
-    return [{"referral": code, "at": house.voice.stamp(at)} for code, at in found]
-
-
 def _appeals(tx: Tx, person: PersonRow, house: House, now: Micros) -> list[dict[str, Any]]:
     """The person's own words against decisions on cases, and the answer once they know it."""
     voice, language = house.voice, person.language
@@ -286,8 +271,10 @@ SECTIONS: dict[str, Callable[[Tx, PersonRow, House, Micros], Any]] = {
     "reports": _reports,
     "open_form": _form,
     "strikes": _strikes,
-    "notes": _notes,
-    "referrals": _referrals,
+    "notes": on_record.notes,
+    "referrals": on_record.referrals,
+    "formal_requests": on_record.formal,
+    "released": on_record.released,
     "appeals": _appeals,
     "letters": _letters,
     "what_is_kept": _kept,

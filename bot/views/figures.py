@@ -15,7 +15,7 @@ from bot.speech import figures as speech
 from bot.speech.figures import Facts, Row
 from bot.speech.payload import Payload
 from bot.speech.voice import Voice
-from storage import figures, staff
+from storage import disclosures, figures, requests, staff
 from storage.database import Tx
 from storage.figures import Decided, Span
 
@@ -61,6 +61,10 @@ def figures_page(tx: Tx, asked: Asked, house: House, language: str, now: Micros)
         rows=tuple(_rows(tx, seen, span, scope, by, house.voice, language)),
         tables=BY if scope.loads else BY[:-1],
         veiled=scope.veiled,
+        requests=_requests(tx, span, scope),
+        released=sum(
+            n for lane, n in disclosures.counted(tx, span.begin, span.end, reader) if lane in scope.lanes
+        ),
     )
     return speech.draw(facts, house.voice, language, now)
 
@@ -77,6 +81,20 @@ def _child(decided: list[Decided], backlog: list[tuple[Lane, int, Micros, int]])
 
 def _spread(found: list[tuple[Lane, int, int]], scope: Scope) -> Spread | None:
     return spread((minutes, count) for lane, minutes, count in found if lane in scope.lanes)
+
+
+def _requests(tx: Tx, span: Span, scope: Scope) -> tuple[tuple[str, int], ...]:
+    """Formal requests recorded in the span, by who asked; they are no reports."""
+    found: Counter[str] = Counter()
+    for issuer, lane, count in requests.counted(tx, span.begin, span.end, span.reader):
+        if lane in scope.lanes:
+            found[issuer] += count
+    return tuple(sorted(found.items()))
+
+
+def _released(tx: Tx, span: Span, scope: Scope) -> int:
+    found = disclosures.counted(tx, span.begin, span.end, span.reader)
+    return sum(count for lane, count in found if lane in scope.lanes)
 
 
 def _appeals(found: Counter[str]) -> tuple[int, int] | None:

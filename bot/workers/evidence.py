@@ -20,6 +20,7 @@ from bot.workers.download import Downloads, Miss
 from bot.workers.gauges import Gauges
 from bot.workers.pace import Pace
 from bot.workers.picture import working_copy
+from bot.workers.scans import Scans
 from storage import evidence
 from storage.database import Database, DatabaseTrouble, Tx
 from storage.evidence import EvidenceRow
@@ -67,6 +68,7 @@ class EvidenceWorker:
         self._gauges = gauges
         self._busy: dict[int, str] = {}
         self._storing = asyncio.Lock()
+        self._scans = Scans(database, desk, vault, downloads, crew, self._storing)
         self._next_sweep: Micros = 0
         self._rest: Micros = 0
         self._looking = True
@@ -75,7 +77,7 @@ class EvidenceWorker:
     @property
     def quiet(self) -> bool:
         """Nothing is under way and nothing was asked for since the last look."""
-        return not self._looking and not self._busy and not self.bell.rung
+        return not self._looking and not self._busy and not self._scans.busy and not self.bell.rung
 
     async def run(self) -> None:
         """Fetch for ever."""
@@ -103,7 +105,8 @@ class EvidenceWorker:
             await self._sweep()
             self._next_sweep = now + DAY
         await self._bury()
-        return min(self._next_sweep, await self._set_off(now))
+        letters = await self._scans.set_off(now)
+        return min(self._next_sweep, await self._set_off(now), letters or self._next_sweep)
 
     async def _set_off(self, now: Micros) -> Micros:
         """Begin as many downloads as may be under way; when the next may begin is returned."""

@@ -10,10 +10,11 @@ from bot.house import House
 from bot.papers.naming import ENDINGS
 from bot.papers.traces import traces
 from bot.speech.payload import Document
-from bot.views import batches, dossier, exhibits, referrals, scores
+from bot.views import batches, disclosures, dossier, exhibits, referrals, requests, scores
 from bot.views.exhibits import Exhibit
 from bot.workers import parcels
-from storage.database import Database
+from storage import places
+from storage.database import Database, Tx
 from storage.sending import Outgoing
 from storage.vault import Vault
 
@@ -28,6 +29,10 @@ async def make(
         return await _piece(found, vault) if found is not None else None
     if name.startswith(f"{referrals.PACKAGE}:"):
         return await parcels.make(database, house, vault, row, now)
+    if name.startswith(f"{requests.SCAN}:"):
+        return await _letter(database, house, vault, row, now)
+    if name.startswith(f"{disclosures.KIND}:"):
+        return await _identity(database, house, row, now)
     if name.startswith(f"{batches.KIND}:"):
         listed = await database.read(lambda tx: batches.outcome(tx, name, row.place, house, now))
         return _document(listed) if listed is not None else None
@@ -41,6 +46,36 @@ async def make(
 def _document(made: Document) -> dict[str, Any]:
     document = InputFile(made.content, filename=made.name)
     return {"document": document, "caption": made.caption, "parse_mode": "HTML"}
+
+
+async def _letter(
+    database: Database, house: House, vault: Vault, row: Outgoing, now: Micros
+) -> dict[str, Any] | None:
+    """The letter of a formal request, not to be passed on."""
+
+    def look(tx: Tx) -> requests.Letter | None:
+        place = places.by_id(tx, row.place)
+        return requests.letter(tx, row.name or "", place, house, now) if place is not None else None
+
+    found = await database.read(look)
+    if found is None:
+        return None
+    try:
+        content = await asyncio.to_thread(vault.read, found.digest)
+    except OSError:
+        return None
+    return _document(Document(found.file, content, found.caption)) | {"protect_content": True}
+
+
+async def _identity(database: Database, house: House, row: Outgoing, now: Micros) -> dict[str, Any] | None:
+    """Who wrote a report, for who approved its release; not to be passed on."""
+
+    def look(tx: Tx) -> Document | None:
+        place = places.by_id(tx, row.place)
+        return disclosures.draw(tx, row.name or "", place, house, now) if place is not None else None
+
+    made = await database.read(look)
+    return _document(made) | {"protect_content": True} if made is not None else None
 
 
 async def _piece(found: Exhibit, vault: Vault) -> dict[str, Any] | None:

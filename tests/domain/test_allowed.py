@@ -40,7 +40,7 @@ from bot.domain.verbs import (
 from bot.speech import buttons, card
 from bot.speech.case_facts import CaseFacts
 from bot.speech.voice import Voice
-from tests.domain.grids import ABOUT_ME, ALIKE, CHILD, GRIDS, LEADS, ORDINARY, WHERE
+from tests.domain.grids import ABOUT_ME, ALIKE, CHILD, FORMAL, GRIDS, LEADS, ORDINARY, WHERE
 from tests.domain.made import COLLEAGUE, ME, NOW, PLACES, case
 
 SOMEBODY = 9
@@ -119,6 +119,8 @@ def questions() -> Iterator[Question]:
             mine = {LETTERS[role] for role in roles}
             here = place in WHERE[lane]
             expected = frozenset(verb for verb, who in cells.items() if here and mine & set(who))
+            if place is not Purpose.PRIVATE:
+                expected -= set(FORMAL)
             stands_in = "stand in" in situation and Role.OWNER in roles
             actor = Actor(ME, roles, reported=situation == "I reported it", stands_in=stands_in)
             yield Question(situation, standing(situation, case(state, lane)), actor, place, expected)

@@ -7,6 +7,7 @@ import pytest
 from bot.domain import directory, taxonomy
 from bot.domain.account import PLATFORMS
 from bot.domain.directory import ELSEWHERE, DirectoryError, load
+from bot.domain.moment import HOUR, MINUTE
 from bot.domain.partner import Contact, Route, Sort
 from bot.reading.schedule import read_schedule
 from bot.speech.voice import Voice
@@ -41,6 +42,14 @@ def test_what_an_operator_may_answer_has_a_text() -> None:
 def test_a_contact_is_used_only_once_it_is_verified() -> None:
     assert Contact("michat", Route.CHAT, "id", 7).usable is Route.HAND
     assert Contact("michat", Route.CHAT, "id", 7, verified=1).usable is Route.CHAT
+
+
+def test_how_soon_an_operator_acts_on_a_formal_request(tmp_path: Path) -> None:
+    assert (SHIPPED.clock.formal, SHIPPED.clock.numbers) == (4 * HOUR, False)
+    path = tmp_path / "partners.toml"
+    path.write_text(HEAD + "[clock]\nformal_hours = 1.5\nformal_numbers = true", "utf-8")
+    clock = load(path, read_schedule).clock
+    assert (clock.formal, clock.numbers) == (90 * MINUTE, True)
 
 
 TWO = '[operator.a]\nname={id="A"}\nplatforms=["x"]\n[operator.b]\nname={id="B"}\nplatforms=["x"]'

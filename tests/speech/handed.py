@@ -1,10 +1,14 @@
 """Keys of what is handed over: referrals, and the papers in a package."""
 
+from bot.desk.requests import FIELDS
 from bot.domain import directory
+from bot.domain.disclosure import Stage as DisclosureStage
 from bot.domain.partner import Level as PackageLevel
 from bot.domain.partner import Sort
 from bot.domain.referral import Act
 from bot.domain.referral import Stage as ReferralStage
+from bot.domain.request import Act as FormalAct
+from bot.domain.request import Issuer, Want
 from bot.domain.stay import End
 from bot.papers.dossier import Absence, Deed
 from bot.reading.schedule import read_schedule
@@ -13,6 +17,7 @@ from bot.reading.schedule import read_schedule
 def referral_keys() -> set[str]:
     """What is said of hand-overs."""
     return {
+        *formal_keys(),
         *(f"referral.stage_{stage}" for stage in ReferralStage),
         *(f"b.referral_{act}" for act in Act),
         "b.referral_approve_second",
@@ -27,6 +32,21 @@ def referral_keys() -> set[str]:
         *(f"stay.{why}{left}" for why in End if why not in (End.RENEWED, End.FELL) for left in ("", "_not_last")),
         *(f"agency.{one.code}" for one in directory.load(directory.SHIPPED, read_schedule).of(Sort.AGENCY)),
         *(f"paper.level.{level}" for level in PackageLevel),
+    }
+
+
+def formal_keys() -> set[str]:
+    """What is said of formal requests and of releases."""
+    parts = ("title", "from", "letter", "wants", "silent", "scan_here", "scan_waits", "scan_missing", "kept",
+             "how_to_disclose", "recorded", "over")  # fmt: skip
+    return {
+        *(f"{shape}{one}" for shape in ("issuer.", "stay.by_", "b.issuer_") for one in Issuer),
+        *(f"{shape}{one}" for shape in ("want.", "b.want_") for one in Want),
+        *(f"b.request_{act}" for act in FormalAct),
+        *(f"request.ask_{field}" for field in FIELDS),
+        *(f"request.{part}" for part in parts),
+        *(f"disclosure.stage_{stage}" for stage in DisclosureStage),
+        "followed.hastened",
     }
 
 

@@ -1,5 +1,7 @@
 """Letters to partners fit into one message, however long everything in them is."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.desk.answering import LONGEST_FACTS
@@ -12,7 +14,7 @@ from bot.domain.notice import AnswerNotice, Notice, NoticeState, Step
 from bot.domain.partner import Partner, Route, Sort
 from bot.domain.taxonomy import load
 from bot.speech import buttons, notice_buttons
-from bot.speech.dispatch import Entry, Letter, for_partner, for_team
+from bot.speech.dispatch import Entry, Letter, for_partner, for_team, text
 from bot.speech.payload import MOST_TEXT, unmarked
 from bot.speech.voice import Voice
 
@@ -30,6 +32,7 @@ def letter(state: NoticeState, route: Route, went: DispatchState, category: str 
             ("public", "ministry", "police", "patrol", "operator"),
             1,
             3,
+            (("police", f"{'u' * 80}, {'1' * 64}"), ("court", "")),
         )
         for n in range(MOST)
     )
@@ -51,6 +54,18 @@ def test_the_longest_letter_fits(language: str, category: str) -> None:
                 ):
                     assert len(unmarked(drawn.text)) <= MOST_TEXT
                     assert all(len(b.label) <= 22 and len(b.data) <= 64 for row in drawn.rows for b in row)
+
+
+def test_of_a_formal_request_the_kind_is_named_and_the_letter_only_where_that_is_wanted() -> None:
+    one = letter(NoticeState.SENT, Route.CHAT, DispatchState.SENT).entries[0]
+
+    def said(*formal: tuple[str, str]) -> str:
+        made = letter(NoticeState.SENT, Route.CHAT, DispatchState.SENT)
+        return unmarked(text(replace(made, entries=(replace(one, formal=formal),)), VOICE, "en", 1))
+
+    assert "formal request" not in said()
+    assert "There is a formal request: police, court\n" in said(("police", ""), ("court", ""), ("police", ""))
+    assert "There is a formal request: court (Unit A, B/1)\n" in said(("court", "Unit A, B/1"))
 
 
 def test_buttons_mean_what_they_say() -> None:

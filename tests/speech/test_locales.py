@@ -214,13 +214,13 @@ REALISTIC = {
     "bot": "ronda_jaga_warga_bot", "policy": "produk keuangan ilegal",
     "account": "nama_yang_panjang_sekali_1234567", "codes": "R7K2M4Q, " * 8,
     "contact": "Komunitas Jaga Warga Nusantara", "other": "C7654321", "notice": "N123456789A",
-    "agency": "Polri, Perlindungan Perempuan dan Anak", "number": 1234567,
+    "agency": "Polri, Perlindungan Perempuan dan Anak", "number": 1234567, "report": "R7K2M4Q",
 }  # fmt: skip
 
 
 TOASTS = (
     "mod.done.", "refusal.", "appeal.done_", "appeal.case_done_", "appeal.dropped", "status.none", "language.set",
-    "privacy.delete_done", "privacy.delete_hold", "privacy.delete_not", "privacy.nothing_kept",
+    "privacy.delete_done", "privacy.delete_not", "privacy.nothing_kept",
     "privacy.data_coming",
 )  # fmt: skip
 

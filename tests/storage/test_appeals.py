@@ -69,10 +69,12 @@ async def test_who_appeals(decided: Office) -> None:
     await run(lambda tx: appellants.drop(tx, 1))
     (known,) = await run(lambda tx: appellants.on(tx, 1, 99))
     assert (known.words, known.due) == ("bukan saya", BEGIN + HOUR)
-    assert await run(lambda tx: appellants.unanswered(tx, 1, BEGIN)) == [known]
+    assert await run(lambda tx: appellants.concerned(tx, 1, BEGIN)) == [known]
     await run(lambda tx: appellants.answer(tx, one.id, Answer.DENIED, BEGIN + 9, "stands"))
-    assert len(await run(lambda tx: appellants.unanswered(tx, 1, BEGIN + 8))) == 1
-    assert await run(lambda tx: appellants.unanswered(tx, 1, BEGIN + 9)) == []
+    assert len(await run(lambda tx: appellants.concerned(tx, 1, BEGIN + 8))) == 1
+    assert len(await run(lambda tx: appellants.concerned(tx, 1, BEGIN + 9))) == 1, "they were told that it stands"
+    await run(lambda tx: appellants.answer(tx, one.id, Answer.AGAIN, BEGIN + 9))
+    assert await run(lambda tx: appellants.concerned(tx, 1, BEGIN + 9)) == []
     await run(lambda tx: appellants.forget(tx, one.id))
     (gone,) = await run(lambda tx: appellants.on(tx, 1, 99))
     assert (gone.person, gone.words) == (None, "")
