@@ -232,7 +232,10 @@ def _is_gone(session: Session, case: Case, notice: Notice) -> None:
     by = session.person.id
     if notice.state is not NoticeState.TAKEN_DOWN:
         became = after(notice, Step.TAKE_DOWN)
-        notices.answer(session.tx, notice.id, became, session.now, by=by)
+        if notice.state in UNANSWERED:
+            notices.move(session.tx, notice.id, became)  # the operator itself has not answered
+        else:
+            notices.answer(session.tx, notice.id, became, session.now, by=by)
     _conclude(session, case, notice, Proof.MODERATOR, by)
 
 
