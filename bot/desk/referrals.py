@@ -129,7 +129,8 @@ def hand_over(session: Session, case: Case, referral: Referral, contact: Contact
     if place is not None:
         _send(session, referral, place)
     _tell_reporters(session, case, referral)
-    session.answer("referral.sent", code=referral.code, agency=agency.name(session.language))
+    said = "referral.going" if place is not None else "referral.sent"
+    session.answer(said, code=referral.code, agency=agency.name(session.language))
 
 
 def _send(session: Session, referral: Referral, number: int) -> None:

@@ -217,6 +217,6 @@ async def test_the_bot_is_taken_out_of_a_partners_chat(stage: Scene, team: Team)
     group.remove(stage.bot, by=team.lead)
     await stage.settle()
     await stage.wait(seconds=5)
-    assert "dikeluarkan dari obrolan mitra Unit Contoh" in stage.last(team.owner).text
+    assert "dikeluarkan dari chat mitra Unit Contoh" in stage.last(team.owner).text
     await stage.tell_bot(team.lead, "/asal")
     assert "Belum ada" in stage.last(team.lead).text

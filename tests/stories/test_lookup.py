@@ -48,12 +48,14 @@ async def test_confirmed_is_said_with_its_month_and_nothing_else(every_stage: Sc
     assert await anybody(stage, account) == unknown, "it can still be taken back"
     await stage.wait(minutes=2)
     told = await asks(stage, budi, account)
-    assert told.startswith(f"Akun {account} dikonfirmasi moderator Komunitas Uji pada Januari 2026.")
+    assert told.startswith(
+        f"Laporan tentang akun {account} dikonfirmasi moderator Komunitas Uji pada Januari 2026."
+    )
     assert "bukan bukti" in told
     assert not any(word in told for word in ("Penipuan", "C1", "Citra", "Ana"))
     chris = stage.simulator.person("Chris", language="en")
     await stage.tell_bot(chris, f"/check {account}")
-    assert "confirmed the account" in stage.last(chris).text
+    assert "confirmed what was reported about the account" in stage.last(chris).text
     assert "January 2026" in stage.last(chris).text
     for table in ("outbox", "inbox"):
         assert not await rows(stage, f"SELECT body FROM {table} WHERE body LIKE '%tidak_ada_fiktif%'"), table
@@ -106,7 +108,7 @@ async def test_how_one_asks_and_how_often(stage: Scene, team: Team) -> None:
     assert "contoh_fiktif_01" not in told
     for nth in range(2, 6):
         assert (await asks(stage, budi, f"michat: contoh_fiktif_0{nth}")).startswith(NOTHING)
-    assert (await asks(stage, budi, "michat: contoh_fiktif_01")).startswith("Anda sudah bertanya 5 kali.")
+    assert (await asks(stage, budi, "michat: contoh_fiktif_01")).startswith("Anda sudah bertanya 5 kali dalam satu jam.")
     await stage.wait(hours=1.1)
     assert (await asks(stage, budi, "michat: contoh_fiktif_01")).startswith(NOTHING)
     assert [row[2] for row in await rows(stage, "SELECT person, since, times FROM lookups")] == [1]

@@ -72,7 +72,7 @@ async def test_how_everybody_follows_through(every_stage: Scene) -> None:
         "Pemberitahuan terkirim: 3", "Diminta menunggu oleh instansi: 1",
         "Jawaban pertama: 2, median 2 jam, 90% dalam 6 jam",
         "Dinonaktifkan: 1, median 2 jam, 90% dalam 2 jam", "Masih ada setelah 4 jam: 1 dari 2 (50%)",
-        "Masih ada setelah 24 jam: 1 dari 2 (50%)", "Belum dijawab sekarang: 1, lewat batas 0",
+        "Masih ada setelah 24 jam: 1 dari 2 (50%)", "Belum dijawab: 1, di antaranya lewat batas: 0",
         "Tidak ditindak: 1", "Di antaranya kekeliruan kami: 1", "Asal laporan: Publik 3",
     ):  # fmt: skip
         assert said in one, said

@@ -139,7 +139,7 @@ async def test_the_hold_wins_and_ends(stage: Scene, team: Team) -> None:
     assert "saling bertentangan" in stage.last(team.citra, team.group).text
     card = stage.card(team.citra, team.group, 1).text
     assert "📜 2 permintaan resmi: pengadilan (pertahankan), polisi (nonaktifkan)" in card
-    assert "penahanan yang berlaku" in card
+    assert "akun tetap dipertahankan" in card
     assert "⏸ Ditunda untuk permintaan resmi pengadilan" in card
     await days_pass(stage, 1.9)
     assert not letters(stage, wira, chat), "it waits"
@@ -152,7 +152,7 @@ async def test_the_hold_wins_and_ends(stage: Scene, team: Team) -> None:
     (letter,) = letters(stage, wira, chat)
     assert "dalam 4 jam" in letter.text
     assert ana.said("outcome.confirmed", code=code) in "\n".join(stage.texts(ana.person))
-    assert "penahanan yang berlaku" not in stage.card(team.citra, team.group, 1).text
+    assert "akun tetap dipertahankan" not in stage.card(team.citra, team.group, 1).text
     told = await story(stage)
     assert told.count(Kind.STAYED) == told.count(Kind.UNSTAYED) == 1
 
@@ -209,7 +209,7 @@ async def test_what_is_refused(stage: Scene, team: Team) -> None:
         (team.lead, f"/request C1 police; Unit A; {LETTER}; 2026-01-09; takedown", "bukan tanggal surat"),
         (team.lead, f"/request C1 police; Unit A; {LETTER}; 1999-01-09; takedown", "bukan tanggal surat"),
         (lead, f"/request C1 police; Unit A; {LETTER}; 31/02/2025; takedown", "is no date of a letter"),
-        (lead, f"/request C1 bank; Unit A; {LETTER}; 2025-12-30; takedown", '"bank" does not ask formally'),
+        (lead, f"/request C1 bank; Unit A; {LETTER}; 2025-12-30; takedown", '"bank" is not known here'),
         (lead, "/request C1 police; Unit A; none; 2025-12-30; takedown", "is no letter number"),
         (lead, f"/request C1 police; {'x' * 81}; {LETTER}; 2025-12-30; takedown", "is no name of a unit"),
         (lead, f"/request C1 police; Unit A; {LETTER}; 2025-12-30; preserve 366", "cannot be asked"),
