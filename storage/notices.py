@@ -47,8 +47,11 @@ _APPROVE = Statement(
 _SENT = Statement(
     update(notices)
     .where(notices.c.id == bindparam("of"))
-    .values(state=NoticeState.SENT, sent=bindparam("now"), due=bindparam("until"))
-)
+    .values(
+        state=NoticeState.SENT, sent=bindparam("now"), due=bindparam("until"),
+        begun=func.coalesce(notices.c.begun, bindparam("now")),
+    )
+)  # fmt: skip
 _DUE = Statement(update(notices).where(notices.c.id == bindparam("of")).values(due=bindparam("until")))
 _ANSWER = Statement(
     update(notices)

@@ -25,11 +25,11 @@ def _within(at: ColumnElement[int]) -> ColumnElement[bool]:
     return and_(at >= bindparam("begin"), at < bindparam("end"))
 
 
-_STOOD = (_within(_n.sent), _n.state != NoticeState.WITHDRAWN)
-_STAYED = exists().where(stays.c.case == _n.case, func.coalesce(stays.c.ended, stays.c.until) > _n.sent)
+_STOOD = (_within(_n.begun), _n.state != NoticeState.WITHDRAWN)
+_STAYED = exists().where(stays.c.case == _n.case, func.coalesce(stays.c.ended, stays.c.until) > _n.begun)
 _PASSAGES = Statement(
     select(
-        _n.partner, cases.c.lane, _n.state, _n.sent, _n.heard, _n.answered, _n.reason,
+        _n.partner, cases.c.lane, _n.state, _n.begun, _n.heard, _n.answered, _n.reason,
         case((_STAYED, 1), else_=0),
     )
     .select_from(notices.join(cases, cases.c.id == _n.case))

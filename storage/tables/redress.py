@@ -4,7 +4,7 @@ from sqlalchemy import ForeignKey, Index, Table, UniqueConstraint, text
 
 from storage.tables.columns import big, metadata, number, small, text_
 
-SENT = "sent IS NOT NULL"
+BEGUN = "begun IS NOT NULL"
 UNANSWERED = "state IN ('sent', 'acknowledged')"
 
 outcomes = Table(
@@ -44,10 +44,11 @@ notices = Table(
     text_("again", server_default=text("''"), comment="why the operator was asked again"),
     big("insisted", nullable=True, comment="when it was asked again last"),
     big("heard", nullable=True, comment="when the operator first answered"),
+    big("begun", nullable=True, comment="when the operator first had it"),
     Index("ix_notices_case", "case", "id"),
     Index("ix_notices_dispatch", "dispatch"),
     Index("ix_notices_partner", "partner", "sent"),
-    Index("ix_notices_sent", "sent", sqlite_where=text(SENT), postgresql_where=text(SENT)),
+    Index("ix_notices_begun", "begun", sqlite_where=text(BEGUN), postgresql_where=text(BEGUN)),
     Index("ix_notices_open", "partner", sqlite_where=text(UNANSWERED), postgresql_where=text(UNANSWERED)),
 )
 

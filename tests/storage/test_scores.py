@@ -5,6 +5,7 @@ from sqlalchemy import text
 from bot.domain.category import Lane
 from bot.domain.notice import NoticeState
 from bot.domain.score import HandedOver, Passage
+from bot.domain.sighting import Again
 from storage import notices, scores
 from storage.database import Database, Tx
 from storage.figures import Span
@@ -23,8 +24,8 @@ REPORT = (
     "VALUES ('R{0}', {1}, {1}, '{2}', 'fraud', '', '', 0, 0, 'new')"
 )
 NOTICE = (
-    'INSERT INTO notices (code, "case", decision, state, made, partner, sent, due, reason) '
-    "VALUES ('N{0}', {1}, 1, '{2}', 0, '{3}', {4}, {5}, '')"
+    'INSERT INTO notices (code, "case", decision, state, made, partner, sent, begun, due, reason) '
+    "VALUES ('N{0}', {1}, 1, '{2}', 0, '{3}', {4}, {4}, {5}, '')"
 )
 REFERRAL = (
     'INSERT INTO referrals (code, "case", agency, state, level, made, made_by, sent, acknowledged) '
@@ -91,3 +92,15 @@ async def test_what_went_out_in_a_span(database: Database, database_url: str) ->
     assert len(await database.read(lambda tx: scores.passages(tx, everybody))) == 5, (
         "the one about 7 is others' to see"
     )
+
+    def insist(tx: Tx) -> None:
+        first = notices.by_code(tx, "N1")
+        assert first is not None
+        notices.insist(tx, first.id, NoticeState.APPROVED, Again.STILL, 300)
+        notices.sent(tx, first.id, 310, 900)
+        notices.answer(tx, first.id, DOWN, 350, by=5)
+
+    await database.run(insist)
+    assert Passage("michat", USUAL, DOWN, 100, 110, 350, "", stayed=False) in await database.read(
+        lambda tx: scores.passages(tx, SPAN)
+    ), "asked again: its time began with the first letter"
