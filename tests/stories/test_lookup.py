@@ -108,7 +108,9 @@ async def test_how_one_asks_and_how_often(stage: Scene, team: Team) -> None:
     assert "contoh_fiktif_01" not in told
     for nth in range(2, 6):
         assert (await asks(stage, budi, f"michat: contoh_fiktif_0{nth}")).startswith(NOTHING)
-    assert (await asks(stage, budi, "michat: contoh_fiktif_01")).startswith("Anda sudah bertanya 5 kali dalam satu jam.")
+    assert (await asks(stage, budi, "michat: contoh_fiktif_01")).startswith(
+        "Anda sudah bertanya 5 kali dalam satu jam."
+    )
     await stage.wait(hours=1.1)
     assert (await asks(stage, budi, "michat: contoh_fiktif_01")).startswith(NOTHING)
     assert [row[2] for row in await rows(stage, "SELECT person, since, times FROM lookups")] == [1]

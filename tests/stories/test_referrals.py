@@ -122,7 +122,9 @@ async def test_a_case_that_falls_is_taken_back(stage: Scene, team: Team) -> None
 
     await stage.tell_bot(team.lead, "/reopen C1")
     assert "sedang kami tinjau ulang" in stage.last(liaison, chat).text
-    by_hand = [text for text in stage.texts(team.citra) if "Sampaikan kepada OJK, Indonesia Anti-Scam Centre" in text]
+    by_hand = [
+        text for text in stage.texts(team.citra) if "Sampaikan kepada OJK, Indonesia Anti-Scam Centre" in text
+    ]
     assert len(by_hand) == 1
     await stage.tell_bot(team.lead, "/reject C1 not_violation")
     assert "tidak kami lanjutkan" in stage.last(liaison, chat).text
