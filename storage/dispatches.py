@@ -37,6 +37,17 @@ _OPEN = Statement(
     )
     .order_by(dispatches.c.id)
 )
+_HAD = Statement(
+    select(*_COLUMNS)
+    .where(
+        dispatches.c.state == DispatchState.SENT,
+        dispatches.c.partner == bindparam("partner"),
+        dispatches.c.lane == bindparam("lane"),
+        dispatches.c.sent >= bindparam("since"),
+    )
+    .order_by(dispatches.c.sent, dispatches.c.id)
+    .limit(1)
+)
 _IN_STATE = Statement(
     select(*_COLUMNS)
     .where(dispatches.c.state == bindparam("state"))
@@ -88,6 +99,12 @@ def open_one(tx: Tx, partner: str, lane: Lane, span: Micros | None) -> Dispatch 
     """The letter into which a notice may still be put."""
     found = (_dispatch(row) for row in tx.all(_OPEN, partner=partner, lane=lane))
     return next((one for one in found if one.span == span), None)
+
+
+def had(tx: Tx, partner: str, lane: Lane, since: Micros) -> Dispatch | None:
+    """The letter that a partner got at a moment; its clock may have begun anew since."""
+    row = tx.one(_HAD, partner=partner, lane=lane, since=since)
+    return _dispatch(row) if row else None
 
 
 def in_state(tx: Tx, state: DispatchState, most: int) -> list[Dispatch]:

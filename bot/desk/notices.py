@@ -90,10 +90,12 @@ def _without(session: Session, case: Case, notice: Notice) -> None:
     """A notice was withdrawn: a partner who may have it is told, and its letter says so."""
     letter = dispatches.by_id(session.tx, notice.dispatch) if notice.dispatch is not None else None
     if letter is None or letter.state in (DispatchState.OPEN, DispatchState.VOID):
-        notices.put(session.tx, notice.id, None)  # in no letter that could be read
-        return
+        letter = _first(session, case, notice)
+        notices.put(session.tx, notice.id, letter.id if letter is not None else None)
+    if letter is None:
+        return  # in no letter that could be read
     outbox.refresh(session.tx, letter.subject, priority=MODERATORS, now=session.now)
-    if notice.state in HERE and not _may_be_there(session, letter):
+    if notice.state in HERE and notice.sent is None and not may_be_there(session, letter):
         return
     if not tell_partner(session, letter, "notice.withdrawn", code=untappable(notice.code)):
         copy = by_hand(session, letter, "notice.withdrawn", code=untappable(notice.code))
@@ -102,7 +104,14 @@ def _without(session: Session, case: Case, notice: Notice) -> None:
         )
 
 
-def _may_be_there(session: Session, letter: Dispatch) -> bool:
+def _first(session: Session, case: Case, notice: Notice) -> Dispatch | None:
+    """The letter a partner has of a notice that was to go again; where a case is given up, what they have stands."""
+    if notice.sent is None or case.state is State.CLOSED:
+        return None
+    return dispatches.had(session.tx, notice.partner, case.lane, notice.sent)
+
+
+def may_be_there(session: Session, letter: Dispatch) -> bool:
     """Whether a letter that is on its way may have been taken already."""
     if letter.route is Route.MAIL:
         return mailing.may_be_there(session.tx, posting.name(letter.id))

@@ -79,6 +79,22 @@ async def test_who_may_let_go(stage: Scene, team: Team) -> None:
     assert "Penonaktifan boleh berjalan" in stage.last(team.citra, team.group).text
 
 
+async def test_whoever_reported_it_does_not_decide_what_waits(stage: Scene, team: Team) -> None:
+    chat, liaison = await agency_chat(stage, team, "komdigi")
+    await stage.report(team.lead, "michat: contoh_fiktif_01", "fraud")
+    await stage.tell_bot(team.citra, "/confirm C1")
+    await stage.wait(minutes=2)
+    await sent(stage, team, "komdigi")
+    code = referral_code(referral_card(stage, liaison, chat).text)
+    await stage.tell_bot(team.lead, f"/referral {code} hold 24")
+    assert await waits(stage) == []
+    await stage.say(liaison, chat, f"/referral {code} hold 24")
+    for words in (f"{code} release", "C1 lepas"):
+        await stage.tell_bot(team.lead, f"/referral {words}")
+        assert "Anda pelapor kasus ini" in stage.last(team.lead).text
+    assert await waits(stage) == ["komdigi"]
+
+
 async def test_trafficking_waits_by_itself(stage: Scene, team: Team) -> None:
     ana = await confirmed(stage, team, "trafficking")
     assert await waits(stage) == [""]
