@@ -36,7 +36,6 @@ from storage import outbox, partners, places
 from storage import referrals as kept
 from storage import stays as standing
 
-
 DECIDING = (Act.APPROVE, Act.STAY, Act.RELEASE, Act.DROP)
 """What is decided about a case by these is not for whoever reported it."""
 

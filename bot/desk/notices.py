@@ -105,7 +105,7 @@ def _without(session: Session, case: Case, notice: Notice) -> None:
 
 
 def _first(session: Session, case: Case, notice: Notice) -> Dispatch | None:
-    """The letter a partner has of a notice that was to go again; where a case is given up, what they have stands."""
+    """The letter a partner has of a notice that was to go again. Of a case that is given up, it stands."""
     if notice.sent is None or case.state is State.CLOSED:
         return None
     return dispatches.had(session.tx, notice.partner, case.lane, notice.sent)
