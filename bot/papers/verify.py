@@ -111,7 +111,8 @@ def _facts(facts: dict[str, Any], members: dict[str, bytes]) -> Iterator[str]:
 
 def _events(facts: dict[str, Any]) -> Iterator[str]:
     """The chain, link by link, and the story it tells."""
-    previous, story = str(facts["chain"]["first"]), []
+    previous = str(facts["chain"]["first"])
+    story: list[Event] = []
     if previous != chain.GENESIS:
         yield "the chain does not begin at the beginning"
     for row in facts["chain"]["events"]:

@@ -7,7 +7,7 @@ from bot.domain.sighting import Proof
 from simulator.group import Group
 from simulator.message import Message
 from simulator.person import Person
-from storage import cases
+from storage import cases, dispatches
 from tests.referring import referral_card, referral_code
 from tests.reporter import LANGUAGES, VOICE, Reporter
 from tests.scene import Scene, Team, gather
@@ -147,6 +147,8 @@ async def test_disagreement_is_decided_by_a_moderator(stage: Scene, team: Team) 
     assert await state(stage) == "confirmed"
     await later(stage, 10)
     assert await state(stage) == "confirmed", "it waits for the moderator"
+    await stage.tell_bot(team.citra, "/notices")
+    assert "menunggu moderator: masih ada atau sudah hilang?" in stage.last(team.citra).text
     eve = stage.simulator.person("Eve")
     forged = next(data for row in card.buttons for _, data in row if data and data.endswith("seen.gone"))
     eve.start(stage.bot)
@@ -154,6 +156,9 @@ async def test_disagreement_is_decided_by_a_moderator(stage: Scene, team: Team) 
     assert "tim" in ((await stage.press_data(eve, stage.last(eve), forged)).text or "")
     await stage.press(team.dodi, card, "Sudah hilang")
     assert await state(stage) == "closed"
+    await stage.tell_bot(team.citra, "/notices")
+    assert "Tidak ada pemberitahuan" in stage.last(team.citra).text
+    assert not await stage.app.database.read(lambda tx: dispatches.wanting(tx, 1)), "nor does it hide another"
     assert not any(data and ".seen." in data for row in check_card(stage, team).buttons for _, data in row)
     assert "sudah dicatat" in ((await stage.press_data(team.citra, card, forged)).text or "")
     assert "moderator kami sudah mengecek" in people[0].form.text
