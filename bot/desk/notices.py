@@ -13,6 +13,7 @@ from bot.domain.events import Kind
 from bot.domain.notice import HERE, Notice, NoticeState
 from bot.domain.outcome import Outcome
 from bot.domain.partner import Route
+from bot.domain.sighting import NEVER
 from bot.speech.voice import untappable
 from bot.views import posting
 from storage import accounts, dispatches, mailing, merging, notices, outbox, sending, timers
@@ -26,6 +27,9 @@ _BESIDE = frozenset(
 def follow(session: Session, outcome: Outcome) -> None:
     """Keep the notices of a case as its decision has it: one for each account that it is about."""
     case, event = outcome.case, outcome.event
+    if event.kind is Kind.FLAGGED and case.flags & NEVER:
+        for known in notices.standing(session.tx, case.id):
+            sightings.ask_no_more(session, known.id)
     if event.kind in _BESIDE:
         return
     if case.state is State.CLOSED:

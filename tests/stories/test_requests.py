@@ -165,28 +165,6 @@ async def test_the_hold_wins_and_ends(stage: Scene, team: Team) -> None:
     assert (await stage.app.database.read(prove)).problems == ()
 
 
-async def test_a_hold_keeps_back_what_has_not_reached_the_operator(stage: Scene, team: Team) -> None:
-    chat, wira = await linked(stage, team.lead)
-    first, second = Reporter(stage, "id"), Reporter(stage, "id", "Budi")
-    await stage.report(first.person, "michat: contoh_fiktif_01", "fraud")
-    await stage.report(second.person, "michat: contoh_fiktif_02", "fraud")
-    stage.simulator.faults.fail("sendMessage", 429, retry_after=600, chat=chat.id, times=1)
-    for case in (1, 2):
-        await recorded(stage, team.lead, "takedown", case=case, number=f"B/{case}/2025")
-        await stage.tell_bot(team.citra, f"/confirm C{case}")
-    await stage.wait(minutes=3)
-    assert not letters(stage, wira, chat), "Telegram takes nothing for this chat"
-    await recorded(stage, team.lead, "preserve 1", case=2, issuer="court", number="B/3/2025")
-    await stage.wait(minutes=30)
-    heard = "\n".join(stage.texts(wira, chat))
-    assert "contoh_fiktif_01" in heard
-    assert "contoh_fiktif_02" not in heard, "it was on its way when the court asked to keep everything as it is"
-    await days_pass(stage, 1.1)
-    (letter,) = [one for one in letters(stage, wira, chat) if "contoh_fiktif_02" in one.text]
-    assert "contoh_fiktif_01" not in letter.text
-    assert (await stage.app.database.read(prove)).problems == ()
-
-
 async def test_what_is_held_is_kept_and_nobody_can_tell(stage: Scene, team: Team) -> None:
     """Whoever asks to be forgotten reads the same, held or not, and finds nothing of theirs afterwards."""
     ana, budi = somebody(stage), stage.simulator.person("Budi")
