@@ -1,15 +1,17 @@
 """Letters to partners."""
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import and_, bindparam, exists, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.category import Lane
 from bot.domain.dispatch import Dispatch, DispatchState
 from bot.domain.moment import Micros
+from bot.domain.notice import UNANSWERED, NoticeState
 from bot.domain.partner import Route
+from bot.domain.sighting import Proof
 from storage.binds import binds
 from storage.database import Row, Tx
-from storage.schema import dispatches
+from storage.schema import dispatches, notices
 from storage.statement import Statement
 
 _COLUMNS = tuple(
@@ -37,9 +39,35 @@ _OPEN = Statement(
     )
     .order_by(dispatches.c.id)
 )
+_HAD = Statement(
+    select(*_COLUMNS)
+    .where(
+        dispatches.c.state == DispatchState.SENT,
+        dispatches.c.partner == bindparam("partner"),
+        dispatches.c.lane == bindparam("lane"),
+        dispatches.c.sent >= bindparam("since"),
+    )
+    .order_by(dispatches.c.sent, dispatches.c.id)
+    .limit(1)
+)
 _IN_STATE = Statement(
     select(*_COLUMNS)
     .where(dispatches.c.state == bindparam("state"))
+    .order_by(dispatches.c.leaves, dispatches.c.id)
+    .limit(bindparam("most"))
+)
+_WANTING = Statement(
+    select(*_COLUMNS)
+    .where(
+        dispatches.c.state == DispatchState.SENT,
+        exists().where(
+            notices.c.dispatch == dispatches.c.id,
+            or_(
+                notices.c.state.in_(UNANSWERED),
+                and_(notices.c.state != NoticeState.WITHDRAWN, notices.c.proof == Proof.ASKED),
+            ),
+        ),
+    )
     .order_by(dispatches.c.leaves, dispatches.c.id)
     .limit(bindparam("most"))
 )
@@ -90,9 +118,20 @@ def open_one(tx: Tx, partner: str, lane: Lane, span: Micros | None) -> Dispatch 
     return next((one for one in found if one.span == span), None)
 
 
+def had(tx: Tx, partner: str, lane: Lane, since: Micros) -> Dispatch | None:
+    """The letter that a partner got at a moment; its clock may have begun anew since."""
+    row = tx.one(_HAD, partner=partner, lane=lane, since=since)
+    return _dispatch(row) if row else None
+
+
 def in_state(tx: Tx, state: DispatchState, most: int) -> list[Dispatch]:
     """The first letters in a state."""
     return [_dispatch(row) for row in tx.all(_IN_STATE, state=state, most=most)]
+
+
+def wanting(tx: Tx, most: int) -> list[Dispatch]:
+    """The first letters that are there and in which something waits: for the operator, or for a moderator."""
+    return [_dispatch(row) for row in tx.all(_WANTING, most=most)]
 
 
 def leave(tx: Tx, number: int, route: Route, place: int | None = None, message_id: str = "") -> None:

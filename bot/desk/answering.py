@@ -31,7 +31,7 @@ from bot.domain.notice import (
     after,
 )
 from bot.domain.partner import Route
-from bot.domain.refusal import OwnDecision, WrongRole
+from bot.domain.refusal import OwnDecision, OwnReport, WrongRole
 from bot.domain.sighting import RecordSeen, Seen
 from bot.domain.verbs import Verb
 from bot.reading.mask import mask_personal
@@ -145,6 +145,8 @@ def approve(session: Session, command: ApproveNotice) -> None:
         raise WrongRole()
     if case.decision is not None and case.decision.by == session.person.id:
         raise OwnDecision()
+    if session.actor(case.id).reported:
+        raise OwnReport()
     after(notice, Step.APPROVE)
     notices.approve(session.tx, notice.id, session.person.id)
     dispatches.note(session, case, notice, NoticeState.APPROVED, actor=session.person.id)
@@ -181,6 +183,11 @@ def show(session: Session, command: ShowNotice) -> None:
         checking.record(session, RecordSeen(command.code, seen))
         return
     notice, case, letter = _meant(session, command.code)
+    if _outside(session):
+        if letter is None or letter.state in (DispatchState.OPEN, DispatchState.VOID):
+            raise NoSuchNotice(code=command.code)  # what is still in our hands is the team's
+        _show(session, letter)
+        return
     word, _, rest = command.words.strip().partition(" ")
     if word.lower() in FACTS:
         _describe(session, case, notice, rest)

@@ -42,6 +42,23 @@ def again(session: Session, case: int) -> None:
             timers.set_(session.tx, timers.NOTICE, str(notice.id), session.now)
 
 
+def hold_back(session: Session, case: int) -> None:
+    """A takedown is to wait from now on: what is on its way to a chat and has not been taken there stays here.
+
+    E-mail is looked at once more before it goes; what somebody sends by hand, they may have sent.
+    """
+    for notice in notices.standing(session.tx, case):
+        letter = dispatches.by_id(session.tx, notice.dispatch) if notice.dispatch is not None else None
+        if letter is None or (letter.state, letter.route) != (DispatchState.GOING, Route.CHAT):
+            continue
+        if notice.state not in HERE or notice_desk.may_be_there(session, letter):
+            continue
+        notices.put(session.tx, notice.id, None)
+        if not settle_contents(session, letter):
+            dispatches.move(session.tx, letter.id, DispatchState.VOID)
+        outbox.refresh(session.tx, letter.subject, priority=MODERATORS, now=session.now)
+
+
 def _ask_for_approval(session: Session, case: Case, notice: Notice) -> None:
     role = Role.CHILD_SAFETY if case.lane is Lane.CHILD else Role.LEAD
     voice, partner = session.house.voice, session.house.directory[notice.partner]

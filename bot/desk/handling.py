@@ -27,7 +27,7 @@ from bot.domain.referral import (
     hours,
     noted,
 )
-from bot.domain.refusal import NotStarted, WrongRole
+from bot.domain.refusal import NotStarted, OwnReport, WrongRole
 from bot.domain.stay import End
 from bot.domain.verbs import Refer, Verb
 from bot.reading.mask import mask_personal
@@ -35,6 +35,9 @@ from bot.views import referrals as views
 from storage import outbox, partners, places
 from storage import referrals as kept
 from storage import stays as standing
+
+DECIDING = (Act.APPROVE, Act.STAY, Act.RELEASE, Act.DROP)
+"""What is decided about a case by these is not for whoever reported it."""
 
 
 def work(session: Session, command: WorkReferral) -> None:
@@ -63,6 +66,8 @@ def _on_case(session: Session, case: Case, act: str) -> None:
         referrals.list_of(session, case)
         return
     _leads(session, case)
+    if session.actor(case.id).reported:
+        raise OwnReport()
     stays.release(session, case, "", End.RELEASED)
     session.answer("stay.let_go", code=case.label)
 
@@ -91,7 +96,10 @@ def _known(session: Session, command: WorkReferral, *, outside: bool) -> tuple[R
     else:
         case = cases.seen(session, referral.case)
         verb = Verb.REFER if command.act == Act.APPROVE else Verb.NOTE if command.act else Verb.SEE
-        no = refusal(verb, session.actor(case.id), case, session.place, session.now)
+        actor = session.actor(case.id)
+        no = refusal(verb, actor, case, session.place, session.now)
+        if no is None and command.act in DECIDING and actor.reported:
+            no = OwnReport()
         if no is not None:
             raise no
     again = kept.by_code(session.tx, referral.code)  # it may have changed before the case was locked

@@ -9,11 +9,9 @@ from bot.domain.caller import Tool
 from bot.domain.case import Case
 from bot.domain.code import REQUEST
 from bot.domain.events import Kind
-from bot.domain.flag import Flag, packed
+from bot.domain.flag import FORMAL, Flag, packed
 from bot.domain.outcome import Moment, outcome
 from storage import requests, stays
-
-OURS = frozenset({Flag.LAW_REQUEST, Flag.LEGAL_HOLD})
 
 
 def settle(session: Session, case: Case) -> Case:
@@ -21,7 +19,7 @@ def settle(session: Session, case: Case) -> Case:
 
     While it is held nothing of it is erased and nobody hears what became of it; afterwards they do.
     """
-    flags = case.flags - OURS
+    flags = case.flags - FORMAL
     if requests.standing(session.tx, case.id):
         flags |= {Flag.LAW_REQUEST}
     if kept(session, case):

@@ -13,6 +13,7 @@ from bot.domain.events import Kind
 from bot.domain.notice import HERE, Notice, NoticeState
 from bot.domain.outcome import Outcome
 from bot.domain.partner import Route
+from bot.domain.sighting import NEVER
 from bot.speech.voice import untappable
 from bot.views import posting
 from storage import accounts, dispatches, mailing, merging, notices, outbox, sending, timers
@@ -26,6 +27,9 @@ _BESIDE = frozenset(
 def follow(session: Session, outcome: Outcome) -> None:
     """Keep the notices of a case as its decision has it: one for each account that it is about."""
     case, event = outcome.case, outcome.event
+    if event.kind is Kind.FLAGGED and case.flags & NEVER:
+        for known in notices.standing(session.tx, case.id):
+            sightings.ask_no_more(session, known.id)
     if event.kind in _BESIDE:
         return
     if case.state is State.CLOSED:
@@ -90,10 +94,12 @@ def _without(session: Session, case: Case, notice: Notice) -> None:
     """A notice was withdrawn: a partner who may have it is told, and its letter says so."""
     letter = dispatches.by_id(session.tx, notice.dispatch) if notice.dispatch is not None else None
     if letter is None or letter.state in (DispatchState.OPEN, DispatchState.VOID):
-        notices.put(session.tx, notice.id, None)  # in no letter that could be read
-        return
+        letter = _first(session, case, notice)
+        notices.put(session.tx, notice.id, letter.id if letter is not None else None)
+    if letter is None:
+        return  # in no letter that could be read
     outbox.refresh(session.tx, letter.subject, priority=MODERATORS, now=session.now)
-    if notice.state in HERE and not _may_be_there(session, letter):
+    if notice.state in HERE and notice.sent is None and not may_be_there(session, letter):
         return
     if not tell_partner(session, letter, "notice.withdrawn", code=untappable(notice.code)):
         copy = by_hand(session, letter, "notice.withdrawn", code=untappable(notice.code))
@@ -102,7 +108,14 @@ def _without(session: Session, case: Case, notice: Notice) -> None:
         )
 
 
-def _may_be_there(session: Session, letter: Dispatch) -> bool:
+def _first(session: Session, case: Case, notice: Notice) -> Dispatch | None:
+    """The letter a partner has of a notice that was to go again. Of a case that is given up, it stands."""
+    if notice.sent is None or case.state is State.CLOSED:
+        return None
+    return dispatches.had(session.tx, notice.partner, case.lane, notice.sent)
+
+
+def may_be_there(session: Session, letter: Dispatch) -> bool:
     """Whether a letter that is on its way may have been taken already."""
     if letter.route is Route.MAIL:
         return mailing.may_be_there(session.tx, posting.name(letter.id))

@@ -14,6 +14,11 @@ def drop(session: Session, notice: int) -> None:
     _drop(session, sightings.open_on(session.tx, notice))
 
 
+def ask_no_more(session: Session, notice: int) -> None:
+    """Nobody is to look at the account at this moment; that its operator's word is followed goes on."""
+    _drop(session, sightings.open_on(session.tx, notice))
+
+
 def left(session: Session, person: int) -> None:
     """Somebody left, or lets the bot write no more."""
     _drop(session, sightings.open_of(session.tx, person))

@@ -33,6 +33,7 @@ def put(session: Session, case: Case, agency: str, referral: str, span: Micros) 
     ledger.write(session, outcome)
     _tell(session, outcome.case, agency, "stay.set", At(until))
     if not before:
+        dispatches.hold_back(session, merging.whole(session.tx, case.id))
         _tell_operators(session, case, "stay.operator_wait")
     return outcome.case
 

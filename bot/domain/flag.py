@@ -20,6 +20,10 @@ class Flag(StrEnum):
     """Whoever is shown or offered by the account may be a victim: nothing points at the person any more."""
 
 
+FORMAL = frozenset({Flag.LAW_REQUEST, Flag.LEGAL_HOLD})
+"""What formal requests bring, and take away again: nobody's business but that of those who lead."""
+
+
 def packed(flags: Iterable[Flag]) -> str:
     """Flags as one text, in one order: how they are stored and how events carry them."""
     return " ".join(sorted(flags))

@@ -16,7 +16,11 @@ from bot.domain.refusal import NotAllowed, Unknown
 MOST, WINDOW = 5, HOUR
 """So often one person may ask within so long: enough for a doubt, too little to try out a list."""
 
-SHIELDED = frozenset({Flag.MINOR, Flag.COERCION, Flag.PERSON_AT_RISK, Flag.LEGAL_HOLD, Flag.MEDIA_SENSITIVE})
+SHIELDED = frozenset(
+    {
+        Flag.MINOR, Flag.COERCION, Flag.PERSON_AT_RISK, Flag.LEGAL_HOLD, Flag.LAW_REQUEST, Flag.MEDIA_SENSITIVE,
+    }
+)  # fmt: skip
 """What is never spoken of, whatever was decided."""
 
 KINDS = frozenset({"account", "account_id", "phone", "payment"})

@@ -81,10 +81,17 @@ class Custody:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An event with its place in the hash chain."""
+    """An event with its place in the hash chain.
+
+    Args:
+        skipped: how many events before it are none of the reader's business; `after` is the hash of the last of
+            them, so that the chain holds over what is left out.
+    """
 
     event: Event
     hash: str
+    skipped: int = 0
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """The letter of a package, in one language: what the case is about, what was kept, and how to prove it."""
 
+from collections.abc import Iterator
+
 from bot.domain.account import platform_name
 from bot.domain.evidence import OriginKind
 from bot.domain.moment import Micros
 from bot.papers import naming
-from bot.papers.dossier import Dossier, Exhibit
+from bot.papers.dossier import Dossier, Exhibit, Link
 from bot.papers.manifest import utc
 from bot.papers.sheet import Sheet
 from bot.speech.voice import Voice
@@ -123,12 +125,14 @@ class _Letter:
         last = self.dossier.chain[-1]
         self.sheet.words(self._say("paper.chain", n=last.event.seq))
         head = [self._say(f"paper.c.{name}") for name in ("event", "time", "kind", "hash")]
-        rows = [
-            [str(link.event.seq), self._time(link.event.at), self._say(f"event.{link.event.kind}"),
-             _broken(link.hash, 32)]
-            for link in self.dossier.chain
-        ]  # fmt: skip
+        rows = [row for link in self.dossier.chain for row in self._link(link)]
         self.sheet.table(head, rows, (1, 4.2, 4, 6))
+
+    def _link(self, link: Link) -> Iterator[list[str]]:
+        if link.skipped:
+            yield ["–", "–", self._say("paper.skipped", n=link.skipped), _broken(link.after, 32)]
+        kind = self._say(f"event.{link.event.kind}")
+        yield [str(link.event.seq), self._time(link.event.at), kind, _broken(link.hash, 32)]
 
     def _actor(self, actor: str) -> str:
         kind, _, number = actor.partition(" ")

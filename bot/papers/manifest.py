@@ -92,6 +92,10 @@ def _chain(links: tuple[Link, ...]) -> dict[str, Any]:
     return {
         "first": chain.GENESIS,
         "rule": "hash = SHA-256(previous hash + newline + canonical JSON of the event)",
-        "events": [json.loads(chain.canonical(link.event)) | {"hash": link.hash} for link in links],
+        "events": [json.loads(chain.canonical(one.event)) | {"hash": one.hash} | _skipped(one) for one in links],
         "head": links[-1].hash,
     }
+
+
+def _skipped(link: Link) -> dict[str, Any]:
+    return {"skipped": link.skipped, "after": link.after} if link.skipped else {}

@@ -17,6 +17,13 @@ from bot.papers import archive, custody, manifest, sums
 _DAMAGED = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, IndexError)
 
 
+BESIDE = ("hash", "skipped", "after")
+"""What stands beside an event in the manifest, and is not hashed with it."""
+
+MOST = 100_000
+"""Events that may be left out in one place: far more than a case has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a package is, and what is wrong with it.
@@ -104,13 +111,20 @@ def _facts(facts: dict[str, Any], members: dict[str, bytes]) -> Iterator[str]:
 
 def _events(facts: dict[str, Any]) -> Iterator[str]:
     """The chain, link by link, and the story it tells."""
-    previous, story = str(facts["chain"]["first"]), []
+    previous = str(facts["chain"]["first"])
+    story: list[Event] = []
     if previous != chain.GENESIS:
         yield "the chain does not begin at the beginning"
     for row in facts["chain"]["events"]:
-        event = Event(**{name: row[name] for name in row if name != "hash"})
+        event = Event(**{name: row[name] for name in row if name not in BESIDE})
         event = Event(event.case, event.seq, event.at, event.actor, Kind(event.kind), State(event.state),
                       event.round, event.data)  # fmt: skip
+        if "skipped" in row:
+            previous, gap = str(row["after"]), int(row["skipped"])
+            if not story or not 0 < gap < MOST:
+                yield f"what is left out before event {event.seq} cannot be"
+                return
+            story += _left_out(story[-1], gap)
         if chain.link(previous, event) != row["hash"]:
             yield f"event {event.seq} was changed"
         previous = row["hash"]
@@ -124,6 +138,12 @@ def _events(facts: dict[str, Any]) -> Iterator[str]:
     else:
         if (told.state, told.category) != (facts["state"], facts["category"]["code"]):
             yield "state or category are not what the events say"
+
+
+def _left_out(last: Event, many: int) -> Iterator[Event]:
+    """Events that are not in the package: they concern other agencies, and leave the case where it is."""
+    for seq in range(last.seq + 1, last.seq + 1 + many):
+        yield Event(last.case, seq, last.at, 0, Kind.NOTED, last.state, last.round)
 
 
 def _evidence(facts: dict[str, Any], members: dict[str, bytes]) -> Iterator[str]:

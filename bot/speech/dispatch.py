@@ -135,7 +135,7 @@ def _entry(nth: int, entry: Entry, voice: Voice, language: str, now: Micros) -> 
             policy=_policy(entry.category, voice, language), origins=origins, seen=At(entry.seen),
         ),
     ]  # fmt: skip
-    if notice.again is not None:
+    if notice.again is not None and notice.state is not NoticeState.WITHDRAWN:
         lines.append(voice.say(language, f"dispatch.again_{notice.again}"))
     if notice.facts:
         lines.append(voice.say(language, "dispatch.facts", facts=untappable(notice.facts)))

@@ -18,11 +18,13 @@ class Line:
 
     Args:
         codes: of its notices that wait for something.
+        asked: they wait for a moderator, who says whether the account is gone.
     """
 
     dispatch: Dispatch
     partner: Partner
     codes: tuple[str, ...]
+    asked: bool = False
 
 
 def waiting(
@@ -52,6 +54,8 @@ def _line(one: Line, voice: Voice, language: str, now: Micros) -> str:
     letter = one.dispatch
     if letter.state is DispatchState.GOING:
         key = "notice.line_by_hand" if letter.route is Route.HAND else "notice.line_going"
+    elif one.asked:
+        key = "notice.line_asked"
     elif letter.due is None:
         key = "notice.line_sent"
     else:

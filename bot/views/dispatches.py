@@ -1,15 +1,17 @@
 """Letters to partners as they stand: drawn for the partner, drawn for the team, and listed."""
 
+from collections.abc import Callable
 from typing import Any
 
 from bot.domain.actor import Actor, Place, Purpose
-from bot.domain.case import Case
+from bot.domain.case import Case, State
 from bot.domain.dispatch import Dispatch, DispatchState
 from bot.domain.moment import Micros
 from bot.domain.notice import HERE, UNANSWERED, Notice, NoticeState
 from bot.domain.partner import Route
 from bot.domain.request import Want
 from bot.domain.sight import sight
+from bot.domain.sighting import Proof
 from bot.house import House
 from bot.speech import dispatch as speech
 from bot.speech import notice as notice_speech
@@ -19,6 +21,9 @@ from storage import accounts, cases, dispatches, exhibits, notices, partners, pe
 from storage.database import Tx
 
 LISTED = 10
+
+MOST = 200
+"""Letters that are looked through for the list."""
 
 
 def draw(tx: Tx, number: int, place: Place, body: dict[str, Any], house: House, now: Micros) -> Payload | None:
@@ -89,15 +94,34 @@ def _entry(tx: Tx, notice: Notice, case: Case, house: House) -> speech.Entry:
 def listing(tx: Tx, actor: Actor, place: Place, house: House, language: str, now: Micros) -> Payload:
     """What is on its way, as far as the reader may know of it."""
     seen = sight(actor, place)
+    going = dispatches.in_state(tx, DispatchState.GOING, MOST)
+    there = dispatches.wanting(tx, MOST)
+    wanted = (
+        [(one, _those(tx, one, lambda notice: notice.state in HERE), False) for one in going]
+        + [(one, _those(tx, one, _asked), True) for one in there]
+        + [(one, _those(tx, one, _unanswered), False) for one in there]
+    )
     lines = []
-    for state in (DispatchState.GOING, DispatchState.SENT):
-        for letter in dispatches.in_state(tx, state, 200):
-            wanted = HERE if state is DispatchState.GOING else UNANSWERED
-            waiting = [one for one in notices.of_dispatch(tx, letter.id) if one.state in wanted]
-            if not waiting or seen is None or letter.lane not in seen.lanes:
-                continue
-            about = [case for one in waiting if (case := cases.by_id(tx, one.case, lock=False)) is not None]
-            if all(seen.sees(case) or case.about != seen.reader for case in about):
-                codes = tuple(one.code for one in waiting)
-                lines.append(notice_speech.Line(letter, house.directory[letter.partner], codes))
+    for letter, waiting, asked in wanted:
+        if not waiting or seen is None or letter.lane not in seen.lanes:
+            continue
+        about = [case for one in waiting if (case := cases.by_id(tx, one.case, lock=False)) is not None]
+        if asked and not any(case.state is State.CONFIRMED for case in about):
+            continue
+        if all(seen.sees(case) or case.about != seen.reader for case in about):
+            codes = tuple(one.code for one in waiting)
+            lines.append(notice_speech.Line(letter, house.directory[letter.partner], codes, asked=asked))
     return notice_speech.listing(lines[:LISTED], house.voice, language, now)
+
+
+def _those(tx: Tx, letter: Dispatch, which: Callable[[Notice], bool]) -> list[Notice]:
+    return [one for one in notices.of_dispatch(tx, letter.id) if which(one)]
+
+
+def _asked(notice: Notice) -> bool:
+    """Whether a moderator has to say if the account is gone."""
+    return notice.proof is Proof.ASKED and notice.state is not NoticeState.WITHDRAWN
+
+
+def _unanswered(notice: Notice) -> bool:
+    return notice.state in UNANSWERED and not _asked(notice)

@@ -1,5 +1,6 @@
 """What an evidence package is made of, as one snapshot: everything but the bytes of files."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
@@ -7,7 +8,7 @@ from bot.domain.case import Case
 from bot.domain.category import Lane
 from bot.domain.events import Event, Kind, decides, rebuild
 from bot.domain.evidence import EvidenceKind, EvidenceState, OriginKind, sealed
-from bot.domain.flag import unpacked
+from bot.domain.flag import FORMAL, unpacked
 from bot.domain.moment import Micros
 from bot.domain.referral import Referral
 from bot.house import House
@@ -59,13 +60,31 @@ def software() -> str:
         return "Ronda"
 
 
+def _links(story: Iterable[tuple[Event, str]], code: str) -> Iterator[Link]:
+    """The chain without what other agencies ask, hold or were given: one agency learns nothing of another."""
+    flags, skipped, after = "", 0, ""
+    for event, hash_ in story:
+        now = str(event.data.get("flags", flags))
+        if _of_others(event, code) or (event.kind is Kind.FLAGGED and unpacked(f"{flags} {now}") & FORMAL):
+            skipped, after = skipped + 1, hash_
+        else:
+            yield Link(event, hash_, skipped, after)
+            skipped, after = 0, ""
+        flags = now
+
+
+def _of_others(event: Event, code: str) -> bool:
+    """Whether an event is about a formal request, or another referral. A category's own wait is nobody's."""
+    return "request" in event.data or event.data.get("referral", "") not in ("", code)
+
+
 class _Packing:
     """One package while it is put together. The case is told as it stood when the package was approved."""
 
     def __init__(self, tx: Tx, house: House, case: Case, referral: Referral) -> None:
         self.tx, self.house, self.case, self.referral = tx, house, case, referral
         story = [(event, hash_) for event, hash_ in events.of(tx, case.id) if event.seq <= referral.through]
-        self.chain = tuple(Link(event, hash_) for event, hash_ in story)
+        self.chain = tuple(_links(story, referral.code))
         self.events = [event for event, _ in story]
         self.told = rebuild(self.events)
         self.actors: dict[int, str] = {}
@@ -92,7 +111,7 @@ class _Packing:
                 one: house.voice.plain(one, f"category.{self.told.category}") for one in house.voice.languages
             },
             state=self.told.state,
-            flags=tuple(sorted(unpacked(self.told.flags))),
+            flags=tuple(sorted(unpacked(self.told.flags) - FORMAL)),
             facts=veil(referral.facts) if case.lane is Lane.CHILD else referral.facts,
             reporters=self.told.reporters,
             origins=origins.until(self.tx, case.id, self.events[-1].at),
@@ -166,8 +185,8 @@ class _Packing:
         )
 
     def _custody(self) -> tuple[Custody, ...]:
-        """Every event on the evidence."""
-        return tuple(line for event in self.events for line in self._line(event))
+        """Every event on the evidence, as far as it is the agency's business."""
+        return tuple(line for link in self.chain for line in self._line(link.event))
 
     def _line(self, event: Event) -> list[Custody]:
         nth = self.nth.get(int(event.data.get("evidence", 0)), 0)

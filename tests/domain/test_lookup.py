@@ -43,6 +43,7 @@ def test_only_categories_that_take_pictures_and_are_spoken_of(category: str) -> 
 def test_no_flag_that_shields_somebody(flag: Flag) -> None:
     told = may_tell(USUAL, confirmed(flags=frozenset({flag})), TAXONOMY["fraud"], TOLD, NOW)
     assert told is (flag not in SHIELDED)
+    assert not told or flag not in (Flag.LAW_REQUEST, Flag.LEGAL_HOLD), "an investigation is nobody's business"
 
 
 AGAINST: list[dict[str, Any]] = [

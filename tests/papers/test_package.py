@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.events import Kind
 from bot.papers import archive, manifest, sums
 from bot.papers.dossier import Absence
 from bot.papers.package import build
@@ -141,3 +142,34 @@ def test_a_cleaned_copy_lies_elsewhere() -> None:
     package = build(dossier(copied), VOICE)
     assert verify(package).problems == ()
     assert members(package)["copies/002-photo.jpg"] == b"without metadata"
+
+
+def gap() -> bytes:
+    """A package in which two looks at the evidence are left out."""
+    whole = dossier(opened=2)
+    left = [link for link in whole.chain if link.event.kind is Kind.VIEWED]
+    shown = [link for link in whole.chain if link not in left]
+    at = next(nth for nth, link in enumerate(shown) if link.event.seq > left[-1].event.seq)
+    shown[at] = replace(shown[at], skipped=2, after=left[-1].hash)
+    log = tuple(one for one in whole.custody if one.seq not in {link.event.seq for link in left})
+    return build(replace(whole, chain=tuple(shown), custody=log), VOICE)
+
+
+GAP = gap()
+
+
+def test_what_is_left_out_does_not_break_the_chain() -> None:
+    assert verify(GAP).problems == ()
+    assert json.loads(members(GAP)["manifest.json"])["chain"]["head"] == dossier(opened=2).chain[-1].hash
+
+
+@pytest.mark.parametrize("change", [{"skipped": 0}, {"skipped": 1}, {"skipped": 10**12}, {"after": "0" * 64}])
+def test_a_gap_is_as_it_was(change: dict[str, object]) -> None:
+    held = members(GAP)
+    facts = json.loads(held["manifest.json"])
+    (row,) = [row for row in facts["chain"]["events"] if "skipped" in row]
+    row |= change
+    held["manifest.json"] = manifest.canonical(facts)
+    held.pop("SHA256SUMS")
+    held["SHA256SUMS"] = sums.write(held)
+    assert verify(remade(held)).problems

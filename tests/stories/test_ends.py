@@ -5,7 +5,7 @@ from simulator.person import Person
 from tests.referring import referral_card, referral_code
 from tests.reporter import Reporter
 from tests.scene import Scene, Team
-from tests.stories.following import confirm, letters, linked, press
+from tests.stories.following import NOTICE_CODE, confirm, letters, linked, press
 from tests.stories.test_gone import ACCOUNT, down, later, sound, state
 
 
@@ -108,6 +108,25 @@ async def test_an_account_that_is_back_goes_to_the_operator_again(stage: Scene, 
     assert "sudah" in ana.form.text, "somebody who reported it before says so by reporting it again"
     await stage.wait(minutes=62)
     assert "lalu dilaporkan lagi" in letters(stage, wira, chat)[-1].text
+    await sound(stage)
+
+
+async def test_a_case_that_falls_before_it_went_again_reaches_the_operator(stage: Scene, team: Team) -> None:
+    chat, wira, _ = await down(stage, team, others=0)
+    code = NOTICE_CODE.findall("\n".join(stage.texts(wira, chat)))[0]
+    await stage.tell_bot(team.citra, f"/notice {code} masih")
+    for words in ("", " fakta Akun ini milik teman saya", " kirim"):
+        await stage.say(wira, chat, f"/notice {code}{words}")
+        assert "tidak ditemukan" in stage.last(wira, chat).text, "what waits with us is the team's"
+        assert "C1" not in stage.last(wira, chat).text
+    await stage.tell_bot(team.lead, "/reopen C1")
+    await stage.wait(minutes=70)
+    heard = stage.texts(wira, chat)
+    assert "kami tarik" in heard[-1], "they acted on a notice that is not meant any more"
+    assert code in heard[-1]
+    assert sum("kami tarik" in said for said in heard) == 1
+    assert "↩️ ditarik" in next(m.text for m in wira.read(chat) if m.text.startswith("Pemberitahuan untuk"))
+    assert not any("Pemberitahuan ulang" in said for said in heard)
     await sound(stage)
 
 

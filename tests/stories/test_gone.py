@@ -7,9 +7,10 @@ from bot.domain.sighting import Proof
 from simulator.group import Group
 from simulator.message import Message
 from simulator.person import Person
-from storage import cases
+from storage import cases, dispatches
 from tests.referring import referral_card, referral_code
 from tests.reporter import LANGUAGES, VOICE, Reporter
+from tests.requesting import recorded
 from tests.scene import Scene, Team, gather
 from tests.stories.following import NOTICE_CODE, confirm, leap, letters, linked, press
 
@@ -147,6 +148,8 @@ async def test_disagreement_is_decided_by_a_moderator(stage: Scene, team: Team) 
     assert await state(stage) == "confirmed"
     await later(stage, 10)
     assert await state(stage) == "confirmed", "it waits for the moderator"
+    await stage.tell_bot(team.citra, "/notices")
+    assert "menunggu moderator: masih ada atau sudah hilang?" in stage.last(team.citra).text
     eve = stage.simulator.person("Eve")
     forged = next(data for row in card.buttons for _, data in row if data and data.endswith("seen.gone"))
     eve.start(stage.bot)
@@ -154,6 +157,9 @@ async def test_disagreement_is_decided_by_a_moderator(stage: Scene, team: Team) 
     assert "tim" in ((await stage.press_data(eve, stage.last(eve), forged)).text or "")
     await stage.press(team.dodi, card, "Sudah hilang")
     assert await state(stage) == "closed"
+    await stage.tell_bot(team.citra, "/notices")
+    assert "Tidak ada pemberitahuan" in stage.last(team.citra).text
+    assert not await stage.app.database.read(lambda tx: dispatches.wanting(tx, 1)), "nor does it hide another"
     assert not any(data and ".seen." in data for row in check_card(stage, team).buttons for _, data in row)
     assert "sudah dicatat" in ((await stage.press_data(team.citra, card, forged)).text or "")
     assert "moderator kami sudah mengecek" in people[0].form.text
@@ -238,6 +244,23 @@ async def test_whoever_does_not_want_to_be_asked_is_not(stage: Scene, team: Team
     held = stage.last(ana.person).document
     assert held is not None
     assert b'"still_there"' in held.data
+
+
+async def test_a_question_is_taken_back_when_a_court_asks_for_silence(stage: Scene, team: Team) -> None:
+    _, _, (ana,) = await down(stage, team, others=0)
+    await later(stage, 1)
+    assert asked(stage, ana.person)
+    held = await recorded(stage, team.lead, "preserve 2", issuer="court")
+    await stage.wait(seconds=5)
+    assert not asked(stage, ana.person), "nobody is sent to look"
+    assert "pengadilan" not in ana.form.text
+    await later(stage, 3)
+    assert not asked(stage, ana.person)
+    await stage.tell_bot(team.lead, f"/request {held} close")
+    for days in (2, 4, 2):
+        await later(stage, days)
+    assert await state(stage) == "closed", "afterwards it is followed as before"
+    await sound(stage)
 
 
 @pytest.mark.parametrize("why", ["silent", "flag", "held", "appeal"])

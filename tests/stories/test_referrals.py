@@ -1,6 +1,7 @@
 """Cases are handed over to agencies: by their chat, by hand, and taken back when the case falls."""
 
 import hashlib
+import json
 
 import pytest
 
@@ -12,6 +13,7 @@ from tests.exhibits import bring
 from tests.papers.test_package import members
 from tests.pictures import CAMERA, encoded, jpeg
 from tests.referring import agency_chat, packages, referral_card, referral_code, sound
+from tests.requesting import recorded
 from tests.scene import Scene, Team, gather
 
 # At every 429 PTB warns that retry_after will be a timedelta one day. The bot takes either.
@@ -133,6 +135,30 @@ async def test_a_case_that_falls_is_taken_back(stage: Scene, team: Team) -> None
     await stage.tell_bot(team.lead, f"/referral {draft}")
     assert "dibatalkan" in referral_card(stage, team.lead).text
     assert (await stage.app.database.read(prove)).problems == ()
+
+
+async def test_a_package_says_nothing_of_other_agencies_and_letters(stage: Scene, team: Team) -> None:
+    await confirmed(stage, team, "fraud")
+    await recorded(stage, team.lead, "preserve 2", issuer="court")
+    await stage.tell_bot(team.citra, "/escalate C1 ojk_iasc")
+    await stage.press(team.citra, referral_card(stage, team.citra), "Kirim")
+    other = referral_code(referral_card(stage, team.citra).text)
+    await stage.tell_bot(team.citra, f"/referral {other} sent")
+    await stage.tell_bot(team.citra, f"/referral {other} hold 24")
+    await stage.tell_bot(team.citra, "/escalate C1 komdigi")
+    await stage.press(team.citra, referral_card(stage, team.citra), "Kirim")
+    await stage.press(team.citra, referral_card(stage, team.citra), "Ambil paket")
+    package = packages(stage, team.citra)[-1]
+    sound(package)
+    told = b"".join(content for name, content in members(package).items() if not name.endswith(".pdf")).decode()
+    for word in (other, "ojk", "court", "law_request", "legal_hold", "requested", "stayed"):
+        assert word not in told, word
+    facts = json.loads(members(package)["manifest.json"])
+    assert sum(event.get("skipped", 0) for event in facts["chain"]["events"]) >= 6
+    whole = await stage.app.database.read(lambda tx: events.of(tx, 1))
+    last = facts["chain"]["events"][-1]
+    assert facts["chain"]["head"] == {event.seq: hash_ for event, hash_ in whole}[last["seq"]]
+    assert [line["deed"] for line in facts["custody"]].count("packaged") == 1
 
 
 async def test_what_is_refused(stage: Scene, team: Team) -> None:

@@ -1,12 +1,20 @@
 """A takedown waits for an agency: set, released, run out, contradictory, and by a category's own rule."""
 
+import pytest
+
 from bot.care.audit import prove
 from storage import stays
 from tests.papers.test_package import members
 from tests.referring import agency_chat, packages, referral_card, referral_code, sound
+from tests.reporter import Reporter
+from tests.requesting import recorded
 from tests.scene import Scene, Team, gather
+from tests.stories.following import letters, linked
 from tests.stories.test_child_lane import child_safety
 from tests.stories.test_referrals import confirmed
+
+# At every 429 PTB warns that retry_after will be a timedelta one day. The bot takes either.
+pytestmark = pytest.mark.filterwarnings("ignore:.*PTB_TIMEDELTA")
 
 
 async def waits(stage: Scene) -> list[str]:
@@ -77,6 +85,44 @@ async def test_who_may_let_go(stage: Scene, team: Team) -> None:
     await stage.tell_bot(team.lead, f"/referral {code} release")
     assert await waits(stage) == []
     assert "Penonaktifan boleh berjalan" in stage.last(team.citra, team.group).text
+
+
+async def test_whoever_reported_it_does_not_decide_what_waits(stage: Scene, team: Team) -> None:
+    chat, liaison = await agency_chat(stage, team, "komdigi")
+    await stage.report(team.lead, "michat: contoh_fiktif_01", "fraud")
+    await stage.tell_bot(team.citra, "/confirm C1")
+    await stage.wait(minutes=2)
+    await sent(stage, team, "komdigi")
+    code = referral_code(referral_card(stage, liaison, chat).text)
+    await stage.tell_bot(team.lead, f"/referral {code} hold 24")
+    assert await waits(stage) == []
+    await stage.say(liaison, chat, f"/referral {code} hold 24")
+    for words in (f"{code} release", "C1 lepas"):
+        await stage.tell_bot(team.lead, f"/referral {words}")
+        assert "Anda pelapor kasus ini" in stage.last(team.lead).text
+    assert await waits(stage) == ["komdigi"]
+
+
+async def test_a_hold_keeps_back_what_has_not_reached_the_operator(stage: Scene, team: Team) -> None:
+    chat, wira = await linked(stage, team.lead)
+    first, second = Reporter(stage, "id"), Reporter(stage, "id", "Budi")
+    await stage.report(first.person, "michat: contoh_fiktif_01", "fraud")
+    await stage.report(second.person, "michat: contoh_fiktif_02", "fraud")
+    stage.simulator.faults.fail("sendMessage", 429, retry_after=600, chat=chat.id, times=1)
+    for case in (1, 2):
+        await recorded(stage, team.lead, "takedown", case=case, number=f"B/{case}/2025")
+        await stage.tell_bot(team.citra, f"/confirm C{case}")
+    await stage.wait(minutes=3)
+    assert not letters(stage, wira, chat), "Telegram takes nothing for this chat"
+    await recorded(stage, team.lead, "preserve 1", case=2, issuer="court", number="B/3/2025")
+    await stage.wait(minutes=30)
+    heard = "\n".join(stage.texts(wira, chat))
+    assert "contoh_fiktif_01" in heard
+    assert "contoh_fiktif_02" not in heard, "it was on its way when the court asked to keep everything as it is"
+    await stage.wait(hours=27)
+    (letter,) = [one for one in letters(stage, wira, chat) if "contoh_fiktif_02" in one.text]
+    assert "contoh_fiktif_01" not in letter.text
+    assert (await stage.app.database.read(prove)).problems == ()
 
 
 async def test_trafficking_waits_by_itself(stage: Scene, team: Team) -> None:
