@@ -4,9 +4,10 @@ from simulator.message import Message
 from simulator.person import Person
 from tests.referring import referral_card, referral_code
 from tests.reporter import Reporter
+from tests.requesting import recorded
 from tests.scene import Scene, Team
 from tests.stories.following import NOTICE_CODE, confirm, letters, linked, press
-from tests.stories.test_gone import ACCOUNT, down, later, sound, state
+from tests.stories.test_gone import ACCOUNT, asked, down, later, sound, state
 
 
 async def refused(stage: Scene, team: Team, reason: str = "no_violation") -> Reporter:
@@ -156,3 +157,20 @@ async def test_by_hand_it_is_sent_by_hand_once_more(stage: Scene, team: Team) ->
 def hand(stage: Scene, team: Team, text: str) -> Message:
     """The last letter in the group that a moderator sends, or whose answers they write down."""
     return next(m for m in reversed(team.citra.read(team.group)) if text in m.text and m.buttons)
+
+
+async def test_a_question_is_taken_back_when_a_court_asks_for_silence(stage: Scene, team: Team) -> None:
+    _, _, (ana,) = await down(stage, team, others=0)
+    await later(stage, 1)
+    assert asked(stage, ana.person)
+    held = await recorded(stage, team.lead, "preserve 2", issuer="court")
+    await stage.wait(seconds=5)
+    assert not asked(stage, ana.person), "nobody is sent to look"
+    assert "pengadilan" not in ana.form.text
+    await later(stage, 3)
+    assert not asked(stage, ana.person)
+    await stage.tell_bot(team.lead, f"/request {held} close")
+    for days in (2, 4, 2):
+        await later(stage, days)
+    assert await state(stage) == "closed", "afterwards it is followed as before"
+    await sound(stage)

@@ -10,7 +10,6 @@ from simulator.person import Person
 from storage import cases, dispatches
 from tests.referring import referral_card, referral_code
 from tests.reporter import LANGUAGES, VOICE, Reporter
-from tests.requesting import recorded
 from tests.scene import Scene, Team, gather
 from tests.stories.following import NOTICE_CODE, confirm, leap, letters, linked, press
 
@@ -244,23 +243,6 @@ async def test_whoever_does_not_want_to_be_asked_is_not(stage: Scene, team: Team
     held = stage.last(ana.person).document
     assert held is not None
     assert b'"still_there"' in held.data
-
-
-async def test_a_question_is_taken_back_when_a_court_asks_for_silence(stage: Scene, team: Team) -> None:
-    _, _, (ana,) = await down(stage, team, others=0)
-    await later(stage, 1)
-    assert asked(stage, ana.person)
-    held = await recorded(stage, team.lead, "preserve 2", issuer="court")
-    await stage.wait(seconds=5)
-    assert not asked(stage, ana.person), "nobody is sent to look"
-    assert "pengadilan" not in ana.form.text
-    await later(stage, 3)
-    assert not asked(stage, ana.person)
-    await stage.tell_bot(team.lead, f"/request {held} close")
-    for days in (2, 4, 2):
-        await later(stage, days)
-    assert await state(stage) == "closed", "afterwards it is followed as before"
-    await sound(stage)
 
 
 @pytest.mark.parametrize("why", ["silent", "flag", "held", "appeal"])
