@@ -41,14 +41,8 @@ _OPEN = Statement(
 )
 _HAD = Statement(
     select(*_COLUMNS)
-    .where(
-        dispatches.c.state == DispatchState.SENT,
-        dispatches.c.partner == bindparam("partner"),
-        dispatches.c.lane == bindparam("lane"),
-        dispatches.c.sent >= bindparam("since"),
-    )
-    .order_by(dispatches.c.sent, dispatches.c.id)
-    .limit(1)
+    .select_from(dispatches.join(notices, notices.c.went == dispatches.c.id))
+    .where(notices.c.id == bindparam("notice"))
 )
 _IN_STATE = Statement(
     select(*_COLUMNS)
@@ -118,9 +112,9 @@ def open_one(tx: Tx, partner: str, lane: Lane, span: Micros | None) -> Dispatch 
     return next((one for one in found if one.span == span), None)
 
 
-def had(tx: Tx, partner: str, lane: Lane, since: Micros) -> Dispatch | None:
-    """The letter that a partner got at a moment; its clock may have begun anew since."""
-    row = tx.one(_HAD, partner=partner, lane=lane, since=since)
+def had(tx: Tx, notice: int) -> Dispatch | None:
+    """The letter in which a partner has a notice that is to go again."""
+    row = tx.one(_HAD, notice=notice)
     return _dispatch(row) if row else None
 
 

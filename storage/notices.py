@@ -70,7 +70,8 @@ _INSIST = Statement(
     update(notices)
     .where(notices.c.id == bindparam("of"))
     .values(
-        state=bindparam("to"), dispatch=None, due=None, answered=None, answered_by=None, reason="",
+        state=bindparam("to"), went=notices.c.dispatch, dispatch=None, due=None, answered=None, answered_by=None,
+        reason="",
         turn=notices.c.turn + 1, looks=0, proof="", again=bindparam("why"), insisted=bindparam("now"),
     )
 )  # fmt: skip

@@ -102,7 +102,7 @@ def test_operators_as_a_table_and_as_files(lived_in: Shell) -> None:
     assert "Tidak ada pemberitahuan" in lived_in.ronda("operators")
     with closing(sqlite3.connect(lived_in.file)) as raw:
         sent = "CAST(strftime('%s', 'now') AS INTEGER) * 1000000 - 7200000000"
-        raw.execute(f"UPDATE notices SET state = 'sent', sent = {sent}, due = {sent} + 3600000000")
+        raw.execute(f"UPDATE notices SET state = 'sent', sent = {sent}, begun = {sent}, due = {sent} + 3600000000")
         raw.execute("UPDATE notices SET partner = '=HYPERLINK(1)'")
         raw.commit()
     assert "100%" not in lived_in.ronda("operators", "--period", "30d"), "two hours are no day"

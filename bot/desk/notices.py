@@ -112,7 +112,7 @@ def _first(session: Session, case: Case, notice: Notice) -> Dispatch | None:
     """The letter a partner has of a notice that was to go again. Of a case that is given up, it stands."""
     if notice.sent is None or case.state is State.CLOSED:
         return None
-    return dispatches.had(session.tx, notice.partner, case.lane, notice.sent)
+    return dispatches.had(session.tx, notice.id)
 
 
 def may_be_there(session: Session, letter: Dispatch) -> bool:

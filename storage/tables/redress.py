@@ -43,6 +43,7 @@ notices = Table(
     text_("proof", server_default=text("''"), comment="whose word it is that the account is gone"),
     text_("again", server_default=text("''"), comment="why the operator was asked again"),
     big("insisted", nullable=True, comment="when it was asked again last"),
+    big("went", nullable=True, comment="the letter it went in before it was to go again"),
     big("heard", nullable=True, comment="when the operator first answered"),
     big("begun", nullable=True, comment="when the operator first had it"),
     Index("ix_notices_case", "case", "id"),

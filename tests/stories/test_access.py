@@ -48,7 +48,9 @@ async def test_a_stranger_forges_every_button(stage: Scene, team: Team) -> None:
     assert " C1 " not in "\n".join(stage.texts(ana))
 
 
-@pytest.mark.parametrize("data", ["", "c.1.0", "c.1.0.confirm.x", "c.x.0.confirm", "zzz", "f..0.send", "🙂", "\0"])
+@pytest.mark.parametrize(
+    "data", ["", "c.1.0", "c.1.0.confirm.x.y", "c.x.0.confirm", "zzz", "f..0.send", "🙂", "\0"]
+)
 async def test_button_data_that_is_not_ours(stage: Scene, data: str) -> None:
     ana = stage.simulator.person("Ana")
     ana.start(stage.bot)

@@ -35,13 +35,16 @@ def upgrade() -> None:
     op.add_column("notices", _text("proof", "whose word it is that the account is gone"))
     op.add_column("notices", _text("again", "why the operator was asked again"))
     op.add_column("notices", _big("insisted", nullable=True, comment="when it was asked again last"))
+    op.add_column(
+        "notices", _big("went", nullable=True, comment="the letter it went in before it was to go again")
+    )
     op.add_column("people", _small("unasked", "1: they want to be asked no more whether accounts are gone"))
 
 
 def downgrade() -> None:
     """Take back."""
     op.drop_column("people", "unasked")
-    for name in ("insisted", "again", "proof", "looks", "turn"):
+    for name in ("went", "insisted", "again", "proof", "looks", "turn"):
         op.drop_column("notices", name)
     op.drop_table("sightings")
 
