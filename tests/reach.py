@@ -30,6 +30,8 @@ LEFT = {
     "questions": "SELECT id FROM questions WHERE \"case\" = {case} AND state = 'open'",
     "referrals": 'SELECT code FROM referrals WHERE "case" = {case} AND confirmed = 1 AND (sent IS NULL AND '
     "approved IS NOT NULL OR sent IS NOT NULL AND corrected = 0)",
+    "sightings": "SELECT s.id FROM sightings AS s JOIN notices AS n ON n.id = s.notice "
+    "WHERE n.\"case\" = {case} AND n.decision = {seq} AND s.answer = 'open'",
     "stays": "SELECT id FROM stays WHERE \"case\" = {case} AND agency = '' AND ended IS NULL",
     "strikes": 'SELECT id FROM strikes WHERE "case" = {case} AND lifted IS NULL',
     "timers": "SELECT kind, subject FROM timers WHERE state = 'pending' AND (kind = 'notice' AND subject IN "
@@ -44,14 +46,16 @@ SHOWN = {
     "shown": "cards, drawn anew",
     "calls": "drawn from how the case stands",
     "events": "what happened stays written down; figures and recommendations leave it out",
+    "requests": "a letter stands whatever becomes of the case",
+    "disclosures": "they rest on a letter, not on a decision",
     "bulks": "its undo looks at each case's decision",
 }
 """Places that are looked at in the chats, because they show how things stand."""
 
 BESIDE = {
     "anchor_heads", "anchors", "batch_rows", "batches", "claims", "drafts", "duty", "evidence", "handovers",
-    "heard", "inbox", "marks", "meta", "misses", "notes", "origins", "partners", "people", "places", "prompts",
-    "skips", "staff", "terms", "topics",
+    "heard", "inbox", "lookups", "marks", "meta", "misses", "notes", "origins", "partners", "people", "places",
+    "prompts", "retained", "scans", "skips", "staff", "terms", "topics",
 }  # fmt: skip
 """Tables that no decision writes to."""
 
@@ -64,13 +68,15 @@ RINGS = {
     timers.ANSWER: "nobody is reminded of what was withdrawn",
     timers.APPEAL: "an appeal that is over is nobody's",
     timers.ASKED: "a question that was taken back is over",
+    timers.CHECK: "of a notice that was withdrawn nobody asks",
+    timers.SIGHTING: "a question that was taken back is over",
     timers.LEASE: "of turns",
 }
 """What a decision winds up, or ends, and why ringing late does no harm; a month of silence is listened to."""
 
 ELSEWHERE = {
     timers.DRAFT, timers.INVITE, timers.HIDDEN, timers.DUTY, timers.DIGEST, timers.TOPIC, timers.ANCHOR,
-    timers.EXHIBIT,
+    timers.EXHIBIT, timers.DISCLOSURE,
 }  # fmt: skip
 """Timers that no decision touches."""
 
