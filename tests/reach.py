@@ -46,8 +46,6 @@ SHOWN = {
     "shown": "cards, drawn anew",
     "calls": "drawn from how the case stands",
     "events": "what happened stays written down; figures and recommendations leave it out",
-    "requests": "a letter stands whatever becomes of the case",
-    "disclosures": "they rest on a letter, not on a decision",
     "bulks": "its undo looks at each case's decision",
 }
 """Places that are looked at in the chats, because they show how things stand."""
@@ -68,8 +66,6 @@ RINGS = {
     timers.ANSWER: "nobody is reminded of what was withdrawn",
     timers.APPEAL: "an appeal that is over is nobody's",
     timers.ASKED: "a question that was taken back is over",
-    timers.CHECK: "of a notice that was withdrawn nobody asks",
-    timers.SIGHTING: "a question that was taken back is over",
     timers.LEASE: "of turns",
     timers.CHECK: "nobody is asked about a notice that was withdrawn",
     timers.SIGHTING: "a question that was taken back is over",

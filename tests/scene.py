@@ -23,6 +23,9 @@ from simulator.server import Simulator
 from tests.simulator.honesty import Honesty
 
 TOKEN = "700:STORY-token-of-the-simulator"
+LONG, STRIDE = 12 * 3600 * SECOND, 140 * SECOND
+"""A long wait, and the stride in which it is walked: three missed beats of the bot's heart are an outage."""
+
 REAL_SECONDS = 60
 """No story may hang longer than this."""
 
@@ -58,12 +61,13 @@ class Scene:
         return await self.app.waiting(now, now)
 
     async def wait(self, seconds: float = 0, *, minutes: float = 0, hours: float = 0) -> None:
-        """Let time pass, stopping wherever something is due."""
-        end = self.clock.now() + round((seconds + 60 * minutes + 3600 * hours) * SECOND)
+        """Let time pass, stopping wherever something is due; in half a day or more only every other minute or so."""
+        span = round((seconds + 60 * minutes + 3600 * hours) * SECOND)
+        end, stride = self.clock.now() + span, STRIDE if span >= LONG else 0
         await self.settle()
-        while self.clock.now() < end:
+        while (now := self.clock.now()) < end:
             due = self.clock.next_due()
-            self.clock.jump_to(min(end, due) if due is not None else end)
+            self.clock.jump_to(min(end, max(due, now + stride)) if due is not None else end)
             await self.settle(ahead=0)
         await self.settle()
 
