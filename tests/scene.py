@@ -61,7 +61,7 @@ class Scene:
         return await self.app.waiting(now, now)
 
     async def wait(self, seconds: float = 0, *, minutes: float = 0, hours: float = 0) -> None:
-        """Let time pass, stopping wherever something is due; in half a day or more only every other minute or so."""
+        """Let time pass, stopping wherever something is due; for half a day or more, every other minute."""
         span = round((seconds + 60 * minutes + 3600 * hours) * SECOND)
         end, stride = self.clock.now() + span, STRIDE if span >= LONG else 0
         await self.settle()
