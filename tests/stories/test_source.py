@@ -5,6 +5,7 @@ reported by the ministry, by the police or by the public, while a patrol coordin
 public, a patrol and a police officer report the same account, and it is followed until it is gone.
 """
 
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -15,11 +16,13 @@ from simulator.message import Message
 from simulator.person import Person
 from storage import cases, notices
 from tests.papers.test_package import members
+from tests.postbox import words
 from tests.referring import agency_chat, packages, referral_card
 from tests.referring import sound as genuine
 from tests.reporter import CODE, Reporter
 from tests.scene import Scene, Team, gather
-from tests.stories.following import letters, linked, press
+from tests.stories.following import NOTICE_CODE, letters, linked, press
+from tests.stories.mailing import by_mail, cards, posting
 from tests.stories.test_ends import hand
 from tests.stories.test_gone import asked, later, says, sound, state
 from tests.stories.test_origins import trusted
@@ -160,6 +163,38 @@ async def test_the_same_by_hand(stage: Scene, team: Team) -> None:
     for one, code in three.everybody:
         assert f"Laporan {code}: menurut 2 pelapor, akunnya sudah hilang" in heard(one)
     await sound(stage)
+
+
+async def test_the_same_by_mail(tmp_path: Path) -> None:
+    """And the operator's first word was not true: it is asked again, in the same way."""
+    async with posting(f"sqlite:///{tmp_path / 'ronda.db'}", tmp_path) as (stage, box):
+        team = await gather(stage)
+        await by_mail(stage, team, box)
+        three = await three_report_it(stage, team)
+        await stage.tell_bot(team.citra, "/confirm C1")
+        await stage.wait(minutes=63)
+        (letter,) = box.letters
+        assert ORIGINS in words(letter)
+        (notice,) = set(NOTICE_CODE.findall(words(letter)))
+        await press(stage, team.citra, next(cards(stage, team, "(surel)")), ".gone")
+        await stage.wait(seconds=5)
+        await later(stage, 1)
+        for one in (three.sari, three.ana):
+            await says(stage, one, "still")
+        await stage.wait(minutes=63)
+        again = box.letters[-1]
+        assert "Pemberitahuan ulang" in words(again)
+        assert notice in words(again), "it is the same notice"
+        assert again["Message-ID"] != letter["Message-ID"]
+        await press(stage, team.citra, next(cards(stage, team, "(surel)")), ".gone")
+        await stage.wait(seconds=5)
+        await later(stage, 1)
+        for one in (three.sari, three.ana):
+            await says(stage, one, "gone")
+        assert await state(stage) == "closed"
+        for one, code in three.everybody:
+            assert f"Laporan {code}: menurut 2 pelapor, akunnya sudah hilang" in heard(one)
+        await sound(stage)
 
 
 async def test_the_operator_refuses_and_the_ministry_is_asked(stage: Scene, team: Team) -> None:
