@@ -3,6 +3,7 @@
 import csv
 import json
 import random
+import sys
 import time
 from pathlib import Path
 
@@ -54,12 +55,16 @@ def test_the_goals_on_labelled_comments():
 
 def test_a_message_takes_less_than_half_a_millisecond():
     texts = [row["text"] for row in TABLE] * 2
-    took = []
-    for _ in range(5):
-        start = time.process_time()
-        for text in texts:
-            suggest(text, RULES)
-        took.append((time.process_time() - start) / len(texts))
+    took, tracer = [], sys.gettrace()
+    sys.settrace(None)  # what counts lines takes longer than what is counted
+    try:
+        for _ in range(5):
+            start = time.process_time()
+            for text in texts:
+                suggest(text, RULES)
+            took.append((time.process_time() - start) / len(texts))
+    finally:
+        sys.settrace(tracer)
     assert min(took) < 0.0005
 
 
