@@ -7,6 +7,8 @@ from storage import outbox, shown
 def adopt(session: Session, names: list[str]) -> None:
     """If the pressed message is no known card, it takes the place of the one of these names that is.
 
+    It is drawn again whatever becomes of the press: a copy from before an answer still offers that answer.
+
     Args:
         names: cards that the pressed message may be a copy of, the likeliest first.
     """
@@ -19,3 +21,4 @@ def adopt(session: Session, names: list[str]) -> None:
         session.act(place, "deleteMessage", {"message_id": last.message})
         outbox.spare(session.tx, place.id, caller.message, session.now)
         shown.put(session.tx, name, place.id, caller.message, "")
+        outbox.again(session.tx, name, session.now)

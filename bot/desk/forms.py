@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.desk import additions, filing, hints, questions, sheet, subject
+from bot.desk.copies import adopt
 from bot.desk.session import REPORTERS, Session
 from bot.domain import draft as form
 from bot.domain.account import Account
@@ -16,7 +17,7 @@ from bot.domain.refusal import NoDraft, NotAnAccount
 from bot.reading.profile import as_profile
 from bot.reading.recognise import as_account
 from bot.speech import picker
-from storage import drafts, outbox, shown
+from storage import drafts, outbox
 
 
 def take_in(session: Session, command: TakeIn) -> None:
@@ -68,7 +69,7 @@ def press(session: Session, command: FormPress) -> None:
     draft = drafts.by_id(session.tx, command.draft)
     if draft is None or draft.person != session.person.id:
         raise NoDraft()
-    _adopt(session, draft)
+    adopt(session, [sheet.card(draft.id)])  # of two copies of the form, the one that is pressed stays
     if draft.round != command.round:
         sheet.keep(session, draft)  # an old button, or a second tap: show how things stand
     elif draft.ended is None:
@@ -137,16 +138,6 @@ def _send(session: Session, draft: Draft) -> Draft:
     brought = Brought(kept.text, kept.parts, kept.flags, hints.as_json(session.house, kept.text))
     filed = filing.file(session, kept.accounts, category, brought)
     return form.end(sheet.without_media(session, draft, session.place), Stage.SENT, filed)
-
-
-def _adopt(session: Session, draft: Draft) -> None:
-    """A second copy of the form (its first answer was lost): the one that is pressed stays, the other goes."""
-    name, here = sheet.card(draft.id), session.caller.message
-    known = shown.get(session.tx, name)
-    if known is not None and known.message != here:
-        session.act(session.place, "deleteMessage", {"message_id": known.message}, priority=REPORTERS)
-        outbox.spare(session.tx, session.place.id, here, session.now)
-        shown.put(session.tx, name, session.place.id, here, "")
 
 
 def cancel(session: Session, _command: CancelForm) -> None:

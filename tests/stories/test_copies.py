@@ -3,6 +3,7 @@
 from storage import places, shown
 from storage.database import Tx
 from tests.scene import Scene, Team
+from tests.stories.following import letters, linked, press
 
 
 def _carried(tx: Tx, chat: int, message: int) -> str | None:
@@ -45,3 +46,27 @@ async def test_two_copies_of_a_card_in_the_group(stage: Scene, team: Team) -> No
     cards = [m for m in team.citra.read(team.group) if " C1 · " in m.text]
     assert [m.id for m in cards] == [first.id], "the one that was pressed stays"
     assert "Dikonfirmasi" in cards[0].text
+
+
+async def test_a_copy_of_a_notice_pressed_after_the_answer_shows_it(stage: Scene, team: Team) -> None:
+    chat, wira = await linked(stage, team.lead)
+    ana = stage.simulator.person("Ana")
+    for nth in (1, 2):
+        await stage.report(ana, f"michat: contoh_fiktif_0{nth}", "fraud")
+        await stage.tell_bot(team.citra, f"/confirm C{nth}")
+    await stage.wait(minutes=63)
+    first = letters(stage, wira, chat)[-1]
+    offered = [button[1] for row in first.buttons for button in row if button[1].endswith(".gone")]
+    name = await stage.app.database.read(lambda tx: _carried(tx, chat.id, first.id))
+    assert name is not None
+    await stage.app.database.run(lambda tx: shown.forget(tx, name))
+    await press(stage, wira, first, offered[0])  # answered there, and drawn again as a second message
+    second = letters(stage, wira, chat)[-1]
+    assert second.id != first.id
+    assert first.text != second.text, "the first copy does not know of the answer"
+    pressed = await press(stage, wira, first, offered[0])
+    assert "dinonaktifkan" in (pressed.text or ""), "it was answered already"
+    (kept,) = letters(stage, wira, chat)
+    assert kept.id == first.id, "the pressed one stays"
+    assert kept.text == second.text, "and says what is true"
+    assert [button[1] for row in kept.buttons for button in row if button[1].endswith(".gone")] == offered[1:]
