@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 from bot.domain.evidence import LARGEST, Reason
 from bot.domain.moment import SECOND, Micros
 from bot.workers.calls import Verdict, judge
+from bot.workers.trust import trust
 
 PATIENCE = 300.0
 """Seconds a whole download may take."""
@@ -46,6 +47,7 @@ class Downloads:
         """PTB reads a whole answer whatever its size; this one can stop in the middle."""
         return httpx.AsyncClient(
             timeout=httpx.Timeout(25.0),
+            verify=trust(),
             limits=httpx.Limits(max_connections=self._at_once),
             headers={"Accept-Encoding": "identity"},
         )

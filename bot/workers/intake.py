@@ -10,6 +10,7 @@ import structlog
 from bot.clock import Clock
 from bot.domain.moment import SECOND, Micros
 from bot.workers.gauges import Gauges
+from bot.workers.trust import trust
 from storage import inbox
 from storage.database import Database, DatabaseTrouble
 from storage.inbox import Arrival
@@ -137,7 +138,7 @@ class Poller:
         offset = 0
         while True:
             # A client of its own, made anew after every failure: a torn connection must not be kept.
-            async with httpx.AsyncClient(timeout=httpx.Timeout(10, read=POLL + 10)) as client:
+            async with httpx.AsyncClient(timeout=httpx.Timeout(10, read=POLL + 10), verify=trust()) as client:
                 offset = await self._poll(client, offset)
             pause = min(2 ** min(self._failures, 6) / 2, LONGEST_PAUSE)
             await self._clock.wait_until(self._clock.now() + round(pause * SECOND))

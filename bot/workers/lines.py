@@ -7,8 +7,9 @@ time in a pool of 64, and 0.8 ms on a line of its own. `make bench` shows what a
 import asyncio
 from typing import Any
 
-import httpx
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
+
+from bot.workers.trust import trust
 
 
 class Lines(BaseRequest):
@@ -19,7 +20,6 @@ class Lines(BaseRequest):
     """
 
     def __init__(self, count: int) -> None:
-        trust = httpx.create_ssl_context()  # read once, not once a line
         self._all = [
             HTTPXRequest(
                 connection_pool_size=1,
@@ -27,7 +27,7 @@ class Lines(BaseRequest):
                 write_timeout=25,
                 connect_timeout=10,
                 pool_timeout=15,
-                httpx_kwargs={"verify": trust},
+                httpx_kwargs={"verify": trust()},
             )
             for _ in range(count)
         ]

@@ -29,7 +29,7 @@ class Telegram:
     def __init__(self, sim: Simulator, token: str = TOKEN) -> None:
         self.sim = sim
         self.token = token
-        self.http = httpx.AsyncClient(base_url=sim.url, timeout=30, trust_env=False)
+        self.http = httpx.AsyncClient(base_url=sim.url, timeout=30, trust_env=False, verify=False)
 
     @property
     def bot(self) -> Bot:
