@@ -25,13 +25,6 @@ async def send(stage: Scene, person: Person) -> Press:
     return await stage.press_form(person, ".send")
 
 
-async def pass_days(stage: Scene, days: float) -> None:
-    """Many days at a stroke; walking through them minute by minute would take as long."""
-    await stage.settle()
-    stage.clock.jump_to(stage.clock.now() + round(days * 86400) * 1_000_000)
-    await stage.wait(seconds=30)
-
-
 async def judge(stage: Scene, team: Team, case: int, reason: str = "false_report") -> None:
     """The lead rejects a case, and the window passes."""
     await stage.tell_bot(team.lead, f"/reject C{case} {reason}")

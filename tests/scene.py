@@ -23,7 +23,7 @@ from simulator.server import Simulator
 from tests.simulator.honesty import Honesty
 
 TOKEN = "700:STORY-token-of-the-simulator"
-LONG, STRIDE = 12 * 3600 * SECOND, 140 * SECOND
+LONG, STRIDE = 5400 * SECOND, 140 * SECOND
 """A long wait, and the stride in which it is walked: three missed beats of the bot's heart are an outage."""
 
 REAL_SECONDS = 60
@@ -61,7 +61,7 @@ class Scene:
         return await self.app.waiting(now, now)
 
     async def wait(self, seconds: float = 0, *, minutes: float = 0, hours: float = 0) -> None:
-        """Let time pass, stopping wherever something is due; for half a day or more, every other minute."""
+        """Let time pass, stopping wherever something is due; for hours, every other minute."""
         span = round((seconds + 60 * minutes + 3600 * hours) * SECOND)
         end, stride = self.clock.now() + span, STRIDE if span >= LONG else 0
         await self.settle()
@@ -70,6 +70,12 @@ class Scene:
             self.clock.jump_to(min(end, max(due, now + stride)) if due is not None else end)
             await self.settle(ahead=0)
         await self.settle()
+
+    async def leap(self, *, hours: float = 0, days: float = 0) -> None:
+        """Let much time pass at a stroke, as over a machine that slept; walking through days takes its time."""
+        await self.settle()
+        self.clock.jump_to(self.clock.now() + round((hours + 24 * days) * 3600 * SECOND))
+        await self.wait(seconds=30)
 
     async def say(self, person: Person, chat: Chat, text: str, reply_to: Message | None = None) -> None:
         """Somebody writes, and what follows happens."""
@@ -154,6 +160,11 @@ class Team:
     citra: Person
     dodi: Person
     group: Group
+
+
+def names_case(text: str, label: str) -> bool:
+    """Whether a text names a case such as C1; "C1" is also found in one of a hundred codes, such as R7C1XKD."""
+    return re.search(rf"\b{label}\b", text) is not None
 
 
 async def gather(scene: Scene) -> Team:

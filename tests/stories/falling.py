@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from simulator.group import Group
 from simulator.person import Person
 from storage import cases
-from tests.judging import pass_days
 from tests.reach import Fallen
 from tests.referring import agency_chat
 from tests.reporter import Reporter
@@ -88,7 +87,7 @@ async def silence(world: World) -> None:
     """For a month nobody outside hears anything more."""
     before = world.heard()
     for _ in range(4):
-        await pass_days(world.stage, 8)
+        await world.stage.leap(days=8)
     assert world.heard() == before
 
 

@@ -2,7 +2,6 @@
 
 import re
 
-from bot.domain.moment import HOUR
 from simulator.group import Group
 from simulator.message import Message
 from simulator.person import Person
@@ -56,10 +55,3 @@ async def press(stage: Scene, person: Person, message: Message, ending: str) -> 
     """Press the button whose data ends like this."""
     data = next(data for row in message.buttons for _, data in row if data and data.endswith(ending))
     return await stage.press_data(person, message, data)
-
-
-async def leap(stage: Scene, hours: float) -> None:
-    """Hours go by at one stroke, without a stop at every minute."""
-    stage.clock.jump_to(stage.clock.now() + round(hours * HOUR))
-    await stage.settle()
-    await stage.wait(seconds=5)

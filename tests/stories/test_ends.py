@@ -5,7 +5,7 @@ from simulator.person import Person
 from tests.referring import referral_card, referral_code
 from tests.reporter import Reporter
 from tests.requesting import recorded
-from tests.scene import Scene, Team
+from tests.scene import Scene, Team, names_case
 from tests.stories.following import NOTICE_CODE, confirm, letters, linked, press
 from tests.stories.test_gone import ACCOUNT, asked, down, later, sound, state
 
@@ -119,7 +119,7 @@ async def test_a_case_that_falls_before_it_went_again_reaches_the_operator(stage
     for words in ("", " fakta Akun ini milik teman saya", " kirim"):
         await stage.say(wira, chat, f"/notice {code}{words}")
         assert "tidak ditemukan" in stage.last(wira, chat).text, "what waits with us is the team's"
-        assert "C1" not in stage.last(wira, chat).text
+        assert not names_case(stage.last(wira, chat).text, "C1")
     await stage.tell_bot(team.lead, "/reopen C1")
     await stage.wait(minutes=70)
     heard = stage.texts(wira, chat)

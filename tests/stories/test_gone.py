@@ -11,7 +11,7 @@ from storage import cases, dispatches
 from tests.referring import referral_card, referral_code
 from tests.reporter import LANGUAGES, VOICE, Reporter
 from tests.scene import Scene, Team, gather
-from tests.stories.following import NOTICE_CODE, confirm, leap, letters, linked, press
+from tests.stories.following import NOTICE_CODE, confirm, letters, linked, press
 
 ACCOUNT = "michat: contoh_fiktif_01"
 
@@ -35,7 +35,7 @@ async def down(
 
 async def later(stage: Scene, days: int) -> None:
     """Days go by, and a minute."""
-    await leap(stage, days * 24 + 1 / 60)
+    await stage.leap(hours=days * 24 + 1 / 60)
 
 
 def asked(stage: Scene, person: Person) -> list[Message]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.judging import pass_days, prepare, send
+from tests.judging import prepare, send
 from tests.scene import Scene, Team, scene
 
 
@@ -108,7 +108,7 @@ async def test_no_limits(tmp_path: Path) -> None:
 async def test_a_burst_is_one_source(stage: Scene, team: Team) -> None:
     early = stage.simulator.person("Lama")
     early.start(stage.bot)
-    await pass_days(stage, 1.1)
+    await stage.leap(days=1.1)
     for number in range(3):
         person = stage.simulator.person(f"Baru {number}")
         await stage.report(person, "michat: contoh_fiktif_01 ayo laporkan akun ini", "fraud")

@@ -72,7 +72,7 @@ async def test_confirmed_is_said_with_its_month_and_nothing_else(every_stage: Sc
     await stage.say(petra, chat, f"/referral {code} hold 24")
     await stage.tell_bot(team.citra, f"/referral {code} close")
     assert await anybody(stage, account) == unknown, "its takedown has to wait"
-    await stage.wait(hours=25)
+    await stage.leap(hours=25)
     assert await anybody(stage, account) != unknown
 
 
@@ -91,7 +91,7 @@ async def test_of_the_rest_the_same_is_said_as_of_nothing(stage: Scene, team: Te
             await stage.tell_bot(one, f"/confirm C{number}")
     await stage.report(stage.simulator.person("Ani"), "michat: contoh_fiktif_02", "fraud")
     await stage.tell_bot(team.citra, f"/tolak C{len(HIDDEN) + 1} not_enough")
-    await stage.wait(hours=13)
+    await stage.leap(hours=13)
     states = await rows(stage, "SELECT state FROM cases ORDER BY id")
     assert states == [("confirmed",)] * len(HIDDEN) + [("rejected",)]
     for account in (*(f"{category}_fiktif" for category in HIDDEN), "contoh_fiktif_02"):
@@ -116,7 +116,7 @@ async def test_how_one_asks_and_how_often(stage: Scene, team: Team) -> None:
     assert [row[2] for row in await rows(stage, "SELECT person, since, times FROM lookups")] == [1]
     await stage.say(team.citra, team.group, "/cek michat: contoh_fiktif_01")
     assert "Tidak di chat ini" in stage.last(team.citra, team.group).text
-    await stage.wait(hours=50)
+    await stage.leap(hours=50)
     assert not await rows(stage, "SELECT * FROM lookups"), "nor is it kept for long that somebody asked"
     await asks(stage, budi, "michat: contoh_fiktif_01")
     await stage.tell_bot(budi, "/hapusdata")

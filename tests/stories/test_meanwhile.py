@@ -3,7 +3,6 @@
 import re
 
 from bot.care.audit import prove
-from tests.judging import pass_days
 from tests.moderator import Moderator
 from tests.reporter import LANGUAGES
 from tests.scene import Scene, Team
@@ -25,7 +24,7 @@ async def test_a_button_from_last_month(stage: Scene, team: Team, language: str)
     await citra.says("/case C1")
     old = {data: shown for row in citra.desk.buttons for shown, data in row if data and data.startswith("c.")}
     await stage.tell_bot(team.dodi, "/confirm C1")
-    await pass_days(stage, 35)
+    await stage.leap(days=35)
     before = stage.texts(team.dodi, team.group)
     for data in old:
         press = await stage.press_data(team.citra, citra.desk, data)

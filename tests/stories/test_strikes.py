@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.judging import WORDS, falsely, judge, pass_days, prepare, send
+from tests.judging import WORDS, falsely, judge, prepare, send
 from tests.scene import Scene, Team
 
 
@@ -37,9 +37,9 @@ async def test_a_warning_then_a_suspension_and_time_heals(stage: Scene, team: Te
     assert code in stage.last(ana).text
     await stage.report(ana, "michat: contoh_fiktif_04", "threat")  # what cannot wait is heard
 
-    await pass_days(stage, 7.1)
+    await stage.leap(days=7.1)
     await stage.report(ana, "michat: contoh_fiktif_05", "fraud")
-    await pass_days(stage, 181)
+    await stage.leap(days=181)
     await stage.tell_bot(team.lead, "/reject C4 false_report")
     await stage.wait(minutes=2)
     assert warning in stage.last(ana).text, "after half a year it is a first time again"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.judging import NO_CASE, on_telegram, prepare, send
-from tests.scene import Scene, Team, gather, scene
+from tests.scene import Scene, Team, gather, names_case, scene
 
 
 async def test_a_colleagues_account_is_for_the_leads(stage: Scene, team: Team) -> None:
@@ -17,8 +17,8 @@ async def test_a_colleagues_account_is_for_the_leads(stage: Scene, team: Team) -
     for person in (team.lead, team.owner):
         assert " C1 · Penipuan" in stage.last(person).text
         assert "⚑ akun anggota tim" in stage.last(person).text
-    assert "C1" not in "\n".join(stage.texts(team.citra, team.group))
-    assert "C1" not in "\n".join(stage.texts(team.citra) + stage.texts(team.dodi))
+    assert not names_case("\n".join(stage.texts(team.citra, team.group)), "C1")
+    assert not names_case("\n".join(stage.texts(team.citra) + stage.texts(team.dodi)), "C1")
 
     # To the colleague, and to the other moderators, it is as if it did not exist.
     for person in (team.citra, team.dodi):
@@ -60,7 +60,7 @@ async def test_a_lead_does_not_see_what_is_said_of_them(stage: Scene, team: Team
     ana = stage.simulator.person("Ana", language="en")
     await stage.report(ana, "https://t.me/Lina_Berganti", "fraud")
     await stage.wait(seconds=30)
-    assert "C1" not in "\n".join(stage.texts(team.lead) + stage.texts(team.lead, team.group))
+    assert not names_case("\n".join(stage.texts(team.lead) + stage.texts(team.lead, team.group)), "C1")
     for command in ("/case C1", "/confirm C1"):
         await stage.tell_bot(team.lead, command)
         assert stage.last(team.lead).text == NO_CASE
@@ -83,7 +83,7 @@ async def test_whoever_joins_the_team_takes_their_case_out_of_the_group(stage: S
     assert stage.card(team.citra, team.group, 1)
     await stage.say(team.owner, team.group, "/grant moderator", reply_to=eka.send(team.group, "halo"))
     await stage.wait(seconds=60)
-    assert not [text for text in stage.texts(eka, team.group) if "C1" in text]
+    assert not [text for text in stage.texts(eka, team.group) if names_case(text, "C1")]
     assert " C1 · " in stage.last(team.lead).text
     await stage.tell_bot(eka, "/case C1")
     assert stage.last(eka).text == NO_CASE
@@ -103,8 +103,8 @@ async def test_nobody_is_left_to_look(stage: Scene) -> None:
     await stage.wait(minutes=1)
     alarm = stage.last(team.owner).text
     assert "hanya boleh diperiksa ketua tim" in alarm
-    assert "C1" not in alarm
-    assert "C1" not in "\n".join(stage.texts(team.lead))
+    assert not names_case(alarm, "C1")
+    assert not names_case("\n".join(stage.texts(team.lead)), "C1")
     fajar.start(stage.bot)
     await stage.wait(seconds=30)
     assert any(" C1 · " in text for text in stage.texts(fajar))

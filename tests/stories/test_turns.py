@@ -78,7 +78,7 @@ async def test_who_knows_the_person_is_not_dealt_the_case_for_a_month(stage: Sce
     citra = Moderator(stage, team.citra)
     await citra.says("/take C1")
     await citra.says("/lewati C1 kenal")
-    await stage.wait(hours=24 * 5)
+    await stage.leap(days=5)
     await citra.says("/next")
     assert citra.case == 0
     assert "too_heavy" not in str(await stage.app.database.read(lambda tx: events.of(tx, 1)))
