@@ -13,8 +13,8 @@ from storage.database import Row, Tx
 from storage.schema import accounts, cases
 from storage.statement import Statement
 
-LOOKED_AT = 10_000
-"""Of the most urgent cases of a lane, in which the parts are looked for."""
+LOOKED_AT = (200, 2_000, 10_000)
+"""Of the most urgent cases of a lane, in which a part is looked for: in few if they are enough, never in more."""
 
 _TIMED = frozenset({Mark.OVERDUE, Mark.MINE, Mark.HELD})
 _RUNNING = cases.c.lease_until > bindparam("now")
@@ -47,12 +47,12 @@ def waiting(tx: Tx, lanes: frozenset[Lane], most: int, reader: int = NOBODY) -> 
 
 @cache
 def _listed(lane: Lane, category: bool, platform: bool, state: State | None, marks: frozenset[Mark]) -> Statement:
-    """The first of the queue by its index, and of these those that fit: bounded, however many wait."""
+    """The first of the queue by its index, and of these those that fit."""
     first = (
         select(cases.c.id)
         .where(cases.c.state.in_(OPEN), cases.c.lane == lane, cases.c.about != bindparam("reader"))
         .order_by(cases.c.score.desc(), cases.c.id)
-        .limit(LOOKED_AT)
+        .limit(bindparam("looked_at"))
         .subquery()
     )
     fits: list[ColumnElement[bool]] = [cases.c.state.in_(OPEN)]
@@ -92,6 +92,11 @@ def listed(
     rows: list[Row] = []
     for lane in sorted(lanes if wanted.lane is None else lanes & {wanted.lane}):
         of = _listed(lane, bool(wanted.category), bool(wanted.platform), wanted.state, wanted.marks)
-        rows += tx.all(of, **known)
+        found: list[Row] = []
+        for looked_at in LOOKED_AT:  # bounded, however many wait
+            found = tx.all(of, **known, looked_at=looked_at)
+            if len(found) >= most:
+                break
+        rows += found
     rows.sort(key=lambda row: (-row[0], row[1]))
     return [of_row(row[1:]) for row in rows[:most]]
