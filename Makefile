@@ -12,6 +12,8 @@ unexport PYTHONHOME
 unexport PYTHONPATH
 
 ARGS ?=
+# On a small machine twice as many as it has processors: much of a story is waiting for what it set going.
+WORKERS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN); echo $$((n < 4 ? 2 * n : n)))
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -31,10 +33,10 @@ run: $(VENV)/.runtime ## Run the bot; settings come from the environment or .env
 	@$(PY) -m bot run $(ARGS)
 
 test: $(VENV)/.dev ## Run the tests
-	@$(PY) -m pytest -n auto $(if $(CI),--verbose -ra) $(ARGS)
+	@$(PY) -m pytest -n $(WORKERS) $(if $(CI),--verbose -ra) $(ARGS)
 
 test-coverage: $(VENV)/.dev ## The same, twice as slow, with how much of the code they reach; at least 85 %
-	@$(PY) -m pytest -n auto --cov --cov-report=term:skip-covered $(ARGS)
+	@$(PY) -m pytest -n $(WORKERS) --cov --cov-report=term:skip-covered $(ARGS)
 
 test-slow: $(VENV)/.dev ## Run the long form of the heavy tests (kill rounds, floods)
 	@TEST_LONG=1 $(PY) -m pytest -m slow $(ARGS)
